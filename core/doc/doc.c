@@ -1,0 +1,122 @@
+#include "doc/doc.h"
+
+#include "base/utf8.h"
+
+/* A checkpoint every 128 bytes: the code points before it. A text of ASCII
+ * needs none. */
+enum { STEP = 128 };
+
+void doc_free(doc *d) {
+  arena memory = d->memory;
+
+  *d = (doc){0};
+  arena_free(&memory);
+}
+
+void doc_index(doc *d) {
+  size_t n = d->text.len / STEP + 1;
+  uint32_t *points;
+
+  d->checkpoints = NULL;
+  d->characters = utf8_count(d->text);
+  if (d->characters == d->text.len)
+    return;
+  points = arena_alloc(&d->memory, n * sizeof *points);
+  for (size_t i = 1; i < n; i++)
+    points[i] =
+        points[i - 1] +
+        (uint32_t)utf8_count(str_make(d->text.ptr + (i - 1) * STEP, STEP));
+  d->checkpoints = points;
+}
+
+size_t doc_offset(const doc *d, const char *p) {
+  size_t byte = (size_t)(p - d->text.ptr), i = byte / STEP;
+
+  if (!d->checkpoints)
+    return byte;
+  return d->checkpoints[i] + utf8_count(str_span(d->text.ptr + i * STEP, p));
+}
+
+#define ADD(d, items)                                                          \
+  ((d)->items = arena_grow(&(d)->memory, (d)->items, (d)->n_##items,           \
+                           &(d)->cap_##items, sizeof *(d)->items),             \
+   &(d)->items[(d)->n_##items++])
+
+/* Count the unit `number` in its parent's run of children. */
+static void count(uint32_t *first, uint32_t *n, size_t number) {
+  if ((*n)++ == 0)
+    *first = (uint32_t)number;
+}
+
+block *doc_add_block(doc *d) { return ADD(d, blocks); }
+
+sentence *doc_add_sentence(doc *d, uint32_t block_number) {
+  sentence *s = ADD(d, sentences);
+  block *parent = doc_block(d, block_number);
+
+  s->block = block_number;
+  count(&parent->first_sentence, &parent->n_sentences, d->n_sentences);
+  return s;
+}
+
+clause *doc_add_clause(doc *d, uint32_t sentence_number) {
+  clause *c = ADD(d, clauses);
+  sentence *parent = doc_sentence(d, sentence_number);
+
+  c->sentence = sentence_number;
+  count(&parent->first_clause, &parent->n_clauses, d->n_clauses);
+  return c;
+}
+
+statement *doc_add_statement(doc *d, uint32_t clause_number) {
+  statement *s = ADD(d, statements);
+  clause *parent = doc_clause(d, clause_number);
+
+  s->clause = clause_number;
+  count(&parent->first_statement, &parent->n_statements, d->n_statements);
+  return s;
+}
+
+action *doc_add_action(doc *d, uint32_t statement_number) {
+  action *a = ADD(d, actions);
+  statement *parent = doc_statement(d, statement_number);
+
+  a->statement = statement_number;
+  count(&parent->first_action, &parent->n_actions, d->n_actions);
+  return a;
+}
+
+mention *doc_add_mention(doc *d) { return ADD(d, mentions); }
+
+void doc_add_fact(doc *d, str key, str value, str origin) {
+  fact *f = ADD(d, facts);
+
+  *f = (fact){key, value, origin};
+}
+
+static const char *const block_kinds[BLOCK_KINDS] = {
+    "paragraph", "heading", "item", "row", "quote", "code", "attribution"};
+
+static const char *const modalities[MODALITIES] = {
+    NULL,         "obligation", "prohibition", "recommendation",
+    "permission", "intention",  "imperative"};
+
+static const char *const mention_kinds[MENTION_KINDS] = {
+    "date", "reference", "url", "address", "amount"};
+
+const char *block_kind_name(enum block_kind kind) { return block_kinds[kind]; }
+
+const char *modality_name(enum modality modality) {
+  return modalities[modality];
+}
+
+const char *mention_kind_name(enum mention_kind kind) {
+  return mention_kinds[kind];
+}
+
+enum modality modality_of(str name) {
+  for (int m = MODALITY_NONE + 1; m < MODALITIES; m++)
+    if (str_is(name, modalities[m]))
+      return (enum modality)m;
+  return MODALITY_NONE;
+}

@@ -1,0 +1,194 @@
+/* doc.h -- the model of one document, which every stage adds to.
+ *
+ *     read    sets text, facts of the source, and blocks
+ *     split   adds sentences and clauses
+ *     mark    adds statements, actions, mentions, and further facts
+ *
+ * A document is a list of blocks; a block has sentences; a sentence has
+ * clauses; a clause may carry statements; a statement has actions. Mentions lie
+ * in clauses, or in a block that has none (an attribution).
+ *
+ * Every unit is a view into doc.text, in the order of the text, so that its
+ * offset is a subtraction. Units live in arrays; one unit names another by its
+ * NUMBER, which counts from 1 within the document (0: none) and is the number
+ * that tables show. doc_block(d, number) and its like give the unit. */
+#ifndef DOC_DOC_H
+#define DOC_DOC_H
+
+#include "base/arena.h"
+
+enum block_kind {
+  BLOCK_PARAGRAPH,
+  BLOCK_HEADING,
+  BLOCK_ITEM, /* of a list, with a label */
+  BLOCK_ROW,  /* of a table */
+  BLOCK_QUOTE,
+  BLOCK_CODE,        /* has no sentences */
+  BLOCK_ATTRIBUTION, /* who said it, when; has no sentences */
+  BLOCK_KINDS
+};
+
+typedef struct block {
+  enum block_kind kind;
+  uint32_t parent; /* the block this one stands under: the item, the stem
+                      ("The contractor shall:") or the heading; 0: none */
+  uint32_t level;  /* heading: 1 and up; item: depth from 1; else 0 */
+  uint32_t page;   /* from 1; 0: the format has no pages */
+  str text;        /* all of it, with its label, trimmed */
+  str label;       /* "a.", "1.", "(iv)", "-" as it stands, or null */
+  str body;        /* text behind the label: what is split into sentences */
+  str outline;     /* labels from the outermost: "2.a.(iv)", or null */
+  str section;     /* headings above, outermost first, joined by " › ", or
+                      null; shared by the blocks of a section */
+  uint32_t first_sentence, n_sentences; /* numbers; first is 0 when n is 0 */
+} block;
+
+typedef struct sentence {
+  uint32_t block;
+  uint32_t words; /* utf8_words() */
+  uint32_t first_clause, n_clauses;
+  str text; /* trimmed */
+} sentence;
+
+typedef struct clause {
+  uint32_t sentence;
+  uint32_t first_statement, n_statements; /* mostly none or one */
+  str text; /* trimmed, without the semicolon that ends it */
+} clause;
+
+enum modality {
+  MODALITY_NONE,
+  MODALITY_OBLIGATION,
+  MODALITY_PROHIBITION,
+  MODALITY_RECOMMENDATION,
+  MODALITY_PERMISSION,
+  MODALITY_INTENTION,
+  MODALITY_IMPERATIVE, /* required by an imperative: "Keep records." */
+  MODALITIES
+};
+
+typedef struct statement {
+  uint32_t clause;
+  enum modality modality;
+  bool negated;   /* "must not", "may not", "never", "no contractor may" */
+  bool inherited; /* the cue stands in an earlier clause or in a list stem */
+  str cue;        /* the words that say the modality; null: imperative */
+  str actor;      /* who: a view (also when inherited), or null */
+  str condition;  /* "if …", "where …", "unless …", or null */
+  str rule;       /* names the rule and the words that made the row */
+  uint64_t id;    /* from its words and occurrence: see mark/identity.h */
+  uint32_t first_action, n_actions;
+} statement;
+
+typedef struct action {
+  uint32_t statement;
+  bool negated; /* "never give way" */
+  str verb;     /* dictionary form; several joined by " and " */
+  str object;   /* view, or null */
+  str text;     /* from the (first) verb through the object */
+} action;
+
+enum mention_kind {
+  MENTION_DATE,
+  MENTION_REFERENCE, /* "Section 4.2", "AC-2(1)" */
+  MENTION_URL,
+  MENTION_ADDRESS, /* an e-mail address */
+  MENTION_AMOUNT,  /* money or a percentage */
+  MENTION_KINDS
+};
+
+typedef struct mention {
+  enum mention_kind kind;
+  uint32_t block;
+  uint32_t clause; /* 0: the block has no clauses */
+  str value;       /* normalised: ISO 8601 for dates ("2021-11-19", "2021-11");
+                      null when there is nothing to add to the text */
+  str text;
+} mention;
+
+/** A fact about the document: one row of `metadata`. */
+typedef struct fact {
+  str key; /* "publisher", "event", "date", "date_role", … */
+  str value;
+  str origin; /* where it was read: "attribution line", "heading", … */
+} fact;
+
+typedef struct doc {
+  arena memory;       /* of everything below; doc_free() gives it back */
+  const char *path;   /* as the user gave it; "-" is standard input */
+  str key;            /* unique among the documents of a run */
+  str text;           /* normalised UTF-8: see read/read.h */
+  const char *format; /* "text": the reader that made it */
+  size_t bytes;       /* of the input */
+  size_t replaced;    /* characters that became U+FFFD: a warning */
+  size_t characters;  /* code points of the text: see doc_index() */
+  const uint32_t *checkpoints;
+  char sha256[65]; /* of the input, in hex */
+
+  /* Null when not known. */
+  str language, title, author, publisher;
+  str date;      /* ISO 8601 */
+  str date_role; /* "event", "published", … : what the date is the date of */
+
+  block *blocks;
+  sentence *sentences;
+  clause *clauses;
+  statement *statements;
+  action *actions;
+  mention *mentions;
+  fact *facts;
+  size_t n_blocks, n_sentences, n_clauses, n_statements, n_actions, n_mentions,
+      n_facts;
+  size_t cap_blocks, cap_sentences, cap_clauses, cap_statements, cap_actions,
+      cap_mentions, cap_facts;
+} doc;
+
+void doc_free(doc *d);
+
+/** Count the characters of the text, once it is set, so that doc_offset() can
+ * tell offsets at once. */
+void doc_index(doc *d);
+
+/** The offset of `p`, which lies in the text or at its end, in code points from
+ * 0. Constant time. */
+size_t doc_offset(const doc *d, const char *p);
+
+/** Add a zeroed unit at the end of its array; the pointer is valid until the
+ * next one of the same kind. doc_add_sentence() and those below it also count
+ * the new unit in its parent, whose number they take. */
+block *doc_add_block(doc *d);
+sentence *doc_add_sentence(doc *d, uint32_t block_number);
+clause *doc_add_clause(doc *d, uint32_t sentence_number);
+statement *doc_add_statement(doc *d, uint32_t clause_number);
+action *doc_add_action(doc *d, uint32_t statement_number);
+mention *doc_add_mention(doc *d);
+
+/** Add a fact; the texts are kept as they are (views, literals, arena). */
+void doc_add_fact(doc *d, str key, str value, str origin);
+
+static inline block *doc_block(const doc *d, uint32_t number) {
+  return &d->blocks[number - 1];
+}
+static inline sentence *doc_sentence(const doc *d, uint32_t number) {
+  return &d->sentences[number - 1];
+}
+static inline clause *doc_clause(const doc *d, uint32_t number) {
+  return &d->clauses[number - 1];
+}
+static inline statement *doc_statement(const doc *d, uint32_t number) {
+  return &d->statements[number - 1];
+}
+static inline action *doc_action(const doc *d, uint32_t number) {
+  return &d->actions[number - 1];
+}
+
+/** "paragraph", "heading", …; "obligation", … (NULL for MODALITY_NONE);
+ * "date", …: the words of the tables. */
+const char *block_kind_name(enum block_kind kind);
+const char *modality_name(enum modality modality);
+const char *mention_kind_name(enum mention_kind kind);
+
+/** The modality of that name, or MODALITY_NONE. */
+enum modality modality_of(str name);
+
+#endif

@@ -1,0 +1,1 @@
+CORE_SOURCES += %D%/doc.c %D%/doc.h
