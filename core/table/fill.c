@@ -1,0 +1,222 @@
+/* A row of each table: its cells in the order of the columns in schema.c. */
+#include "table/batch.h"
+#include "table/calendar.h"
+
+static void put_offset(batch *b, const doc *d, const char *p) {
+  bool wanted = b->columns[b->at].wanted;
+
+  put_int(b, wanted ? (int64_t)doc_offset(d, p) : 0);
+}
+
+/* start, end, text */
+static void put_span(batch *b, const doc *d, str text) {
+  put_offset(b, d, text.ptr);
+  put_offset(b, d, str_end(text));
+  put_text(b, text);
+}
+
+static void put_day(batch *b, str iso) {
+  int32_t days;
+
+  if (calendar_day(iso, &days))
+    put_date(b, days);
+  else
+    put_null(b);
+}
+
+static int64_t count_words(const doc *d) {
+  int64_t words = 0;
+
+  for (size_t i = 0; i < d->n_sentences; i++)
+    words += d->sentences[i].words;
+  return words;
+}
+
+static void put_document(batch *b, const doc *d) {
+  put_text(b, d->key);
+  put_text(b, str_of(d->path));
+  put_text(b, str_of(d->format));
+  put_text(b, d->language);
+  put_text(b, d->title);
+  put_text(b, d->author);
+  put_text(b, d->publisher);
+  put_day(b, d->date);
+  put_text(b, d->date_role);
+  put_int(b, (int64_t)d->bytes);
+  put_int(b, (int64_t)d->characters);
+  put_int(b, count_words(d));
+  put_int(b, (int64_t)d->n_blocks);
+  put_int(b, (int64_t)d->n_sentences);
+  put_int(b, (int64_t)d->n_clauses);
+  put_int(b, (int64_t)d->n_statements);
+  put_text(b, str_of(d->sha256));
+  put_text(b, d->text.ptr ? d->text : str_of(""));
+}
+
+static void put_fact(batch *b, const doc *d, const fact *f) {
+  put_text(b, d->key);
+  put_text(b, f->key);
+  put_text(b, f->value);
+  put_text(b, f->origin);
+}
+
+static void put_block(batch *b, const doc *d, int64_t row) {
+  const block *k = &d->blocks[row];
+
+  put_text(b, d->key);
+  put_int(b, row + 1);
+  put_number(b, k->parent);
+  put_text(b, str_of(block_kind_name(k->kind)));
+  put_number(b, k->level);
+  put_text(b, k->label);
+  put_text(b, k->outline);
+  put_text(b, k->section);
+  put_number(b, k->page);
+  put_span(b, d, k->text);
+}
+
+static void put_sentence(batch *b, const doc *d, int64_t row) {
+  const sentence *s = &d->sentences[row];
+
+  put_text(b, d->key);
+  put_int(b, s->block);
+  put_int(b, row + 1);
+  put_offset(b, d, s->text.ptr);
+  put_offset(b, d, str_end(s->text));
+  put_int(b, s->words);
+  put_text(b, s->text);
+}
+
+static void put_clause(batch *b, const doc *d, int64_t row) {
+  const clause *c = &d->clauses[row];
+
+  put_text(b, d->key);
+  put_int(b, doc_sentence(d, c->sentence)->block);
+  put_int(b, c->sentence);
+  put_int(b, row + 1);
+  put_span(b, d, c->text);
+}
+
+static void put_cue_span(batch *b, const doc *d, str cue) {
+  if (cue.ptr) {
+    put_offset(b, d, cue.ptr);
+    put_offset(b, d, str_end(cue));
+  } else {
+    put_null(b);
+    put_null(b);
+  }
+}
+
+/* "s" and twelve hex digits. */
+static void put_id(batch *b, uint64_t id) {
+  char text[13];
+
+  text[0] = 's';
+  for (int i = 12; i > 0; i--, id >>= 4)
+    text[i] = "0123456789abcdef"[id & 15];
+  put_text(b, str_make(text, sizeof text));
+}
+
+static void put_statement(batch *b, const doc *d, int64_t row) {
+  const statement *s = &d->statements[row];
+  const clause *c = doc_clause(d, s->clause);
+  uint32_t number = doc_sentence(d, c->sentence)->block;
+  const block *k = doc_block(d, number);
+
+  put_text(b, d->key);
+  put_int(b, number);
+  put_int(b, c->sentence);
+  put_int(b, s->clause);
+  put_int(b, row + 1);
+  put_id(b, s->id);
+  put_text(b, k->section);
+  put_text(b, k->outline);
+  put_text(b, s->actor);
+  put_text(b, str_of(modality_name(s->modality)));
+  put_bool(b, s->negated);
+  put_text(b, s->cue);
+  put_cue_span(b, d, s->cue);
+  put_bool(b, s->inherited);
+  put_text(b, s->condition);
+  put_span(b, d, c->text);
+  put_text(b, s->rule.ptr ? s->rule : str_of(""));
+}
+
+static void put_action(batch *b, const doc *d, int64_t row) {
+  const action *a = &d->actions[row];
+
+  put_text(b, d->key);
+  put_int(b, a->statement);
+  put_int(b, row + 1);
+  put_text(b, a->verb);
+  put_text(b, a->object);
+  put_bool(b, a->negated);
+  put_span(b, d, a->text);
+}
+
+static void put_mention(batch *b, const doc *d, int64_t row) {
+  const mention *m = &d->mentions[row];
+
+  put_text(b, d->key);
+  put_int(b, m->block);
+  put_number(b, m->clause ? doc_clause(d, m->clause)->sentence : 0);
+  put_number(b, m->clause);
+  put_text(b, str_of(mention_kind_name(m->kind)));
+  put_text(b, m->value);
+  put_span(b, d, m->text);
+}
+
+void fill_row(batch *b, const doc *d, int64_t row) {
+  switch (b->id) {
+  case TABLE_DOCUMENTS:
+    put_document(b, d);
+    break;
+  case TABLE_METADATA:
+    put_fact(b, d, &d->facts[row]);
+    break;
+  case TABLE_BLOCKS:
+    put_block(b, d, row);
+    break;
+  case TABLE_SENTENCES:
+    put_sentence(b, d, row);
+    break;
+  case TABLE_CLAUSES:
+    put_clause(b, d, row);
+    break;
+  case TABLE_STATEMENTS:
+    put_statement(b, d, row);
+    break;
+  case TABLE_ACTIONS:
+    put_action(b, d, row);
+    break;
+  case TABLE_MENTIONS:
+    put_mention(b, d, row);
+    break;
+  case TABLES:
+    break;
+  }
+}
+
+int64_t table_rows(const doc *d, enum table_id id) {
+  switch (id) {
+  case TABLE_DOCUMENTS:
+    return 1;
+  case TABLE_METADATA:
+    return (int64_t)d->n_facts;
+  case TABLE_BLOCKS:
+    return (int64_t)d->n_blocks;
+  case TABLE_SENTENCES:
+    return (int64_t)d->n_sentences;
+  case TABLE_CLAUSES:
+    return (int64_t)d->n_clauses;
+  case TABLE_STATEMENTS:
+    return (int64_t)d->n_statements;
+  case TABLE_ACTIONS:
+    return (int64_t)d->n_actions;
+  case TABLE_MENTIONS:
+    return (int64_t)d->n_mentions;
+  case TABLES:
+    break;
+  }
+  return 0;
+}
