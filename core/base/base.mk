@@ -1,0 +1,11 @@
+CORE_SOURCES += \
+	%D%/arena.c %D%/arena.h \
+	%D%/buf.c %D%/buf.h \
+	%D%/err.c %D%/err.h \
+	%D%/file.c %D%/file.h \
+	%D%/json.c %D%/json.h \
+	%D%/map.c %D%/map.h \
+	%D%/mem.c %D%/mem.h \
+	%D%/near.c %D%/near.h \
+	%D%/str.c %D%/str.h \
+	%D%/utf8.c %D%/utf8.h

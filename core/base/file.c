@@ -1,0 +1,89 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PIECE = 64 << 10 };
+
+static int refuse(err *e, const char *path, const char *why) {
+  return err_at(e, strcmp(path, "-") == 0 ? "standard input" : path, 0, 0, "%s",
+                why);
+}
+
+/* How many bytes to ask for next: all that the file should still have and one
+ * to see its end, never more than one over the limit. */
+static size_t next_piece(const struct stat *st, size_t limit, size_t got) {
+  size_t size = S_ISREG(st->st_mode) ? (size_t)st->st_size : 0;
+  size_t want = size >= got ? size - got + 1 : 0;
+
+  if (want < PIECE && !(want > 1 && got == 0))
+    want = PIECE;
+  if (limit && want > limit - got + 1)
+    want = limit - got + 1;
+  return want;
+}
+
+static int read_all(int fd, const char *path, size_t limit, buf *out, err *e) {
+  struct stat st;
+  size_t got = 0;
+
+  if (fstat(fd, &st) != 0)
+    return refuse(e, path, strerror(errno));
+  if (S_ISDIR(st.st_mode))
+    return refuse(e, path, "this is a directory; a file was expected");
+  for (;;) {
+    size_t want = next_piece(&st, limit, got);
+    ssize_t n = read(fd, buf_reserve(out, want), want);
+
+    if (n < 0)
+      return refuse(e, path, strerror(errno));
+    if (n == 0)
+      return 0;
+    out->len += (size_t)n;
+    got += (size_t)n;
+    if (limit && got > limit)
+      return err_at(e, path, 0, 0, "more than %zu bytes, which is the limit",
+                    limit);
+  }
+}
+
+int file_read(const char *path, size_t limit, buf *out, err *e) {
+  bool standard = strcmp(path, "-") == 0;
+  int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  int result;
+
+  if (fd < 0)
+    return refuse(e, path, strerror(errno));
+  result = read_all(fd, path, limit, out, e);
+  if (!standard)
+    (void)close(fd);
+  return result;
+}
+
+const char *path_beside(arena *a, const char *base, const char *name) {
+  const char *slash = strrchr(base, '/');
+
+  if (name[0] == '/' || strcmp(name, "-") == 0 || !slash)
+    return arena_cstr(a, str_of(name));
+  return arena_format(a, "%.*s%s", (int)(slash + 1 - base), base, name).ptr;
+}
+
+str path_name(const char *path) {
+  str name = str_of(path);
+  const char *slash;
+
+  while (name.len > 1 && name.ptr[name.len - 1] == '/')
+    name.len--;
+  slash = name.len > 1 ? memrchr(name.ptr, '/', name.len) : NULL;
+  return slash ? str_span(slash + 1, str_end(name)) : name;
+}
+
+str path_stem(const char *path) {
+  str name = path_name(path);
+  const char *dot =
+      name.len > 1 ? memrchr(name.ptr + 1, '.', name.len - 1) : NULL;
+
+  return dot ? str_span(name.ptr, dot) : name;
+}

@@ -1,0 +1,27 @@
+/* clause.h -- the clauses of a sentence: what stands between its semicolons,
+ * and the items of a list that runs on in it. The rules are in docs/units.md.
+ */
+#ifndef SPLIT_CLAUSE_H
+#define SPLIT_CLAUSE_H
+
+#include "base/arena.h"
+
+/** Working memory for sentences with many cuts, kept from one to the next.
+ * Zeroed at first; lives in the arena that is given with it. */
+typedef struct clause_cuts {
+  struct clause_cut *cuts;
+  struct clause_open *opens;
+  size_t n_cuts, cap_cuts, n_opens, cap_opens;
+  size_t next;     /* the cut that ends the next clause */
+  const char *at;  /* where the next clause begins */
+  const char *end; /* where the last one ends */
+} clause_cuts;
+
+/** Find the cuts of `sentence`, which is trimmed. */
+void clause_begin(clause_cuts *c, arena *a, str sentence);
+
+/** The next clause, trimmed, without separators at its end; false behind the
+ * last one. */
+bool clause_next(clause_cuts *c, str *clause);
+
+#endif

@@ -1,0 +1,277 @@
+#include "split/sentence.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "base/utf8.h"
+#include "split/abbrev.h"
+#include "split/context.h"
+#include "split/ending.h"
+
+/* ----------------------------------------------------------- candidates */
+
+/* Bytes that are, or begin, something that may part sentences:
+ * . ! ? : ) = * … • 。 ！ ？ ؟ । and their like. */
+static bool is_candidate(char c) {
+  switch ((unsigned char)c) {
+  case '.':
+  case '!':
+  case '?':
+  case ':':
+  case ')':
+  case '=':
+  case '*':
+  case 0xD6:
+  case 0xD8:
+  case 0xDB:
+  case 0xE0:
+  case 0xE1:
+  case 0xE2:
+  case 0xE3:
+  case 0xEF:
+    return true;
+  }
+  return false;
+}
+
+#ifdef __SSE2__
+
+static __m128i is(__m128i v, int c) {
+  return _mm_cmpeq_epi8(v, _mm_set1_epi8((char)c));
+}
+
+static __m128i either(__m128i a, __m128i b) { return _mm_or_si128(a, b); }
+
+/* Bytes from `low` to `low` + `n`. */
+static __m128i range(__m128i v, int low, int n) {
+  __m128i d = _mm_sub_epi8(v, _mm_set1_epi8((char)low));
+
+  return _mm_cmpeq_epi8(_mm_min_epu8(d, _mm_set1_epi8((char)n)), d);
+}
+
+static __m128i candidates(__m128i v) {
+  __m128i marks =
+      either(either(is(v, '.'), is(v, '!')), either(is(v, '?'), is(v, ')')));
+  __m128i signs = either(either(is(v, ':'), is(v, '=')), is(v, '*'));
+  __m128i scripts = either(either(is(v, 0xD6), is(v, 0xD8)), is(v, 0xDB));
+  __m128i wide = either(range(v, 0xE0, 3), is(v, 0xEF));
+
+  return either(either(marks, signs), either(scripts, wide));
+}
+
+static const char *next_candidate(const char *p, const char *end) {
+  for (; end - p >= 16; p += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i found = candidates(v);
+    unsigned bits = (unsigned)_mm_movemask_epi8(found);
+
+    if (bits)
+      return p + __builtin_ctz(bits);
+  }
+  while (p < end && !is_candidate(*p))
+    p++;
+  return p;
+}
+
+#else
+
+static const char *next_candidate(const char *p, const char *end) {
+  while (p < end && !is_candidate(*p))
+    p++;
+  return p;
+}
+
+#endif
+
+/* ------------------------------------------------------ lists in one text */
+
+static bool is_bullet(const char *p, const char *end) {
+  static const char *const bullets[] = {"•", "‣", "⁃", "◦", "●", "▪", "■"};
+
+  for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+    if (end - p >= 3 && memcmp(p, bullets[i], 3) == 0)
+      return true;
+  return false;
+}
+
+/* "to item 2.", "A. Smith and B. Jones", "one; 2) two": a number that is part
+ * of the text, or an item that only begins a clause. */
+static bool is_inside(const char *start, const char *label,
+                      const item_label *l) {
+  const char *p = label;
+  unsigned kind;
+  str word;
+
+  while (p > start && label - p < 8 && ascii_is_space(p[-1]))
+    p--;
+  if (p == label || p == start || strchr(",;:", p[-1]))
+    return true;
+  if (l->style == ITEM_POINT && l->upper)
+    return true;
+  word = context_word(start, p);
+  kind = opener_of(word);
+  return kind & OPENER_WORD || (kind & OPENER_REFERENCE && word.len > 4) ||
+         abbrev_of(word) & ABBREV_NUMBER;
+}
+
+/* Where the label begins whose last "." or ")" is at `p`, when it is the next
+ * of the list that the body runs on with and more than its number follows. */
+static const char *next_label(sentence_scan *s, const char *start,
+                              const char *p) {
+  const char *q = p;
+  size_t len;
+  item_label l;
+  next n;
+
+  if (!s->in_list)
+    return NULL;
+  while (q > start && p - q < 8 && !ascii_is_space(q[-1]))
+    q--;
+  len = item_read(str_span(q, s->end), &l);
+  if (len == 0 || !item_follows(&s->last, &l) || is_inside(start, q, &l))
+    return NULL;
+  context_next(&n, q + len, s->end);
+  if (n.at == q + len || n.kind == NEXT_END ||
+      (n.kind == NEXT_LOWER &&
+       (l.style == ITEM_POINT || l.style == ITEM_BRACKETS)))
+    return NULL;
+  return q;
+}
+
+/* "2.1.", "3.2.1" and a point: a section number. */
+static const char *skip_number(const char *p, const char *end) {
+  const char *q = p;
+
+  while (q < end && q - p < 16 && (ascii_is_digit(*q) || *q == '.'))
+    q++;
+  return q - p > 1 && ascii_is_digit(*p) && q[-1] == '.' ? q : p;
+}
+
+/* "Figure 1.", "Section 2.1.", "¶ 17.": what numbers the text behind it. */
+static const char *skip_numbered_word(const char *p, const char *end) {
+  const char *q = p;
+
+  if (end - p > 2 && memcmp(p, "¶", 2) == 0) {
+    q = p + 2;
+  } else {
+    while (q < end && q - p < 12 && ascii_is_alpha(*q))
+      q++;
+  }
+  if (end - q < 3 || *q != ' ' || !ascii_is_digit(q[1]))
+    return p;
+  if (ascii_is_alpha(*p) && !(opener_of(str_span(p, q)) & OPENER_REFERENCE))
+    return p;
+  return skip_number(q + 1, end) == q + 1 ? p : skip_number(q + 1, end);
+}
+
+static const char *skip_bracket(const char *p, const char *end) {
+  size_t n = end - p < 8 ? (size_t)(end - p) : 8;
+  const char *close = memchr(p, ']', n);
+
+  return close ? close + 1 : p;
+}
+
+/* A sentence may begin with an omission, ". . . the rest", or with a bullet,
+ * a label or a number: they do not end it. */
+static const char *skip_start(sentence_scan *s, const char *p) {
+  const char *end = s->end;
+  item_label l;
+  size_t n;
+  bool wide;
+  stop t;
+
+  if (context_mark(p, end, &wide)) {
+    context_stop(&t, p, p, end);
+    return t.end;
+  }
+  if (is_bullet(p, end))
+    p = context_skip_space(p + 3, end);
+  if (p < end && *p == '[') /* "[2.]", "[1]" */
+    p = skip_bracket(p, end);
+  n = item_read(str_span(p, end), &l);
+  if (n == 0 || p + n == end || !ascii_is_space(p[n])) {
+    const char *q = skip_number(p, end);
+
+    if (q == p)
+      q = skip_numbered_word(p, end);
+    return q < end && ascii_is_space(*q) ? q : p;
+  }
+  s->in_list = true;
+  s->last = l;
+  return p + n;
+}
+
+/* ----------------------------------------------------------------- scan */
+
+/* A line of "=" or "*" drawn into the text is a unit of its own. Behind the
+ * run at `p`; *is_line: it is long enough and stands between blanks. */
+static const char *past_run(const char *start, const char *p, const char *end,
+                            bool *is_line) {
+  const char *q = p;
+
+  while (q < end && *q == *p)
+    q++;
+  *is_line = q - p >= 8 && (p == start || ascii_is_space(p[-1])) &&
+             (q == end || ascii_is_space(*q));
+  return q;
+}
+
+/* Armenian writes its full stop as a colon, too. */
+static bool is_armenian_stop(const char *start, const char *p,
+                             const char *end) {
+  return p - start >= 2 && (unsigned char)p[-2] >= 0xD4 &&
+         (unsigned char)p[-2] <= 0xD6 && (unsigned char)p[-1] >= 0x80 &&
+         p + 1 < end && ascii_is_space(p[1]);
+}
+
+/* The end of the sentence that begins at `start`. */
+static const char *find_end(sentence_scan *s, const char *start) {
+  const char *p = skip_start(s, start), *end = s->end, *found;
+  bool wide, line;
+
+  while ((p = next_candidate(p, end)) < end) {
+    if ((*p == '.' || *p == ')') && (found = next_label(s, start, p)))
+      return found;
+    if ((*p == ')' && ending_at_smiley(start, p, end)) ||
+        (*p == ':' && is_armenian_stop(start, p, end)))
+      return p + 1;
+    if (*p == '=' || *p == '*') {
+      const char *behind = past_run(start, p, end, &line);
+
+      if (line)
+        return p == start ? behind : p;
+      p = behind;
+    } else if (context_mark(p, end, &wide)) {
+      found = ending_at_mark(start, &p, end);
+      if (found)
+        return found;
+    } else if (*p != ')' && is_bullet(p, end) && ascii_is_space(p[-1])) {
+      return p;
+    } else {
+      p++;
+    }
+  }
+  return end;
+}
+
+void sentence_begin(sentence_scan *s, str body, str before) {
+  item_label l;
+
+  body = utf8_trim(body);
+  *s = (sentence_scan){.at = body.ptr, .end = str_end(body)};
+  if (before.len && item_read(before, &l)) {
+    s->in_list = true;
+    s->last = l;
+  }
+}
+
+bool sentence_next(sentence_scan *s, str *sentence) {
+  const char *start = context_skip_space(s->at, s->end);
+
+  if (start == s->end)
+    return false;
+  s->at = find_end(s, start);
+  *sentence = utf8_trim(str_span(start, s->at));
+  return true;
+}

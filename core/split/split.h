@@ -1,0 +1,14 @@
+/* split.h -- blocks to sentences to clauses. The rules, with examples that are
+ * run, are in docs/units.md. */
+#ifndef SPLIT_SPLIT_H
+#define SPLIT_SPLIT_H
+
+#include "doc/doc.h"
+
+/** Add the sentences and clauses of every block but code and attributions,
+ * from the block's body. Lines of a hard-wrapped paragraph are one text: a line
+ * end counts as a blank. Every word of a body lies in one sentence, and every
+ * word of a sentence in one clause. */
+void split_document(doc *d);
+
+#endif

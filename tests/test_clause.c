@@ -1,0 +1,112 @@
+/* The clauses of a sentence. */
+#include "tap.h"
+
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "split/clause.h"
+
+typedef struct clause_case {
+  const char *sentence;
+  const char *clauses; /* exactly, joined by "|" */
+} clause_case;
+
+static void check_cases(const clause_case *cases, size_t n) {
+  arena a = {0};
+  clause_cuts cuts = {0};
+
+  for (size_t i = 0; i < n; i++) {
+    buf joined = {0};
+    str text;
+
+    clause_begin(&cuts, &a, str_of(cases[i].sentence));
+    while (clause_next(&cuts, &text)) {
+      if (joined.len)
+        buf_putc(&joined, '|');
+      buf_put_str(&joined, text);
+    }
+    if (!str_is(buf_str(&joined), cases[i].clauses))
+      printf("# %s\n#  got %s\n", cases[i].clauses, buf_cstr(&joined));
+    CU_ASSERT_TRUE(str_is(buf_str(&joined), cases[i].clauses));
+    buf_free(&joined);
+  }
+  arena_free(&a);
+}
+
+#define CHECK(cases) check_cases(cases, sizeof(cases) / sizeof *(cases))
+
+void test_clause__leaves_out_separators_and_final_marks(void) {
+  static const clause_case cases[] = {
+      {"Open the gate; close it.", "Open the gate|close it"},
+      {"Open the gate;; close it;", "Open the gate|close it"},
+      {"Why?!", "Why"},
+      {"And so on . . .", "And so on"},
+      {"打开大门；关上它。", "打开大门|关上它"},
+      {"He said “go.”", "He said “go.”"},
+      {"They left the U.K.", "They left the U.K."},
+      {"Bring rope, tape, etc.", "Bring rope, tape, etc."},
+      {"The answer is no.", "The answer is no"},
+      {"No mark", "No mark"},
+      {";", ""},
+      {"...", ""},
+      {"***", "***"}};
+
+  CHECK(cases);
+}
+
+void test_clause__is_not_cut_in_brackets_and_quotes(void) {
+  static const clause_case cases[] = {
+      {"Sort it (by size; by age); keep it.",
+       "Sort it (by size; by age)|keep it"},
+      {"Say \"one; two\"; stop.", "Say \"one; two\"|stop"},
+      {"Say “one; two”; stop.", "Say “one; two”|stop"},
+      {"先说（一；二）；再停。", "先说（一；二）|再停"},
+      {"“We went; we saw.”", "“We went|we saw.”"},
+      {"(We went; we saw.)", "(We went|we saw.)"},
+      {"Open (one; two", "Open (one|two"},
+      {"Shut one); two", "Shut one)|two"},
+      {"A 5\" pipe; a 6\" pipe", "A 5\" pipe|a 6\" pipe"},
+      {"(one [two; three) four; five", "(one [two; three) four|five"}};
+
+  CHECK(cases);
+}
+
+void test_clause__knows_semicolons_that_part_nothing(void) {
+  static const clause_case cases[] = {
+      {"Salt &amp; pepper; oil", "Salt &amp; pepper|oil"},
+      {"See x?a=1;b=2 there", "See x?a=1;b=2 there"},
+      {"Fine ;) and well", "Fine ;) and well"},
+      {"Mend the net;Dry the sail", "Mend the net|Dry the sail"}};
+
+  CHECK(cases);
+}
+
+void test_clause__is_an_item_of_a_list_that_runs_on(void) {
+  static const clause_case cases[] = {
+      {"The tenant shall (a) pay the rent, (b) keep the garden and (c) lock "
+       "up.",
+       "The tenant shall (a) pay the rent|(b) keep the garden|and (c) lock up"},
+      {"The tenant shall: (a) pay; (b) keep; and (c) lock up.",
+       "The tenant shall: (a) pay|(b) keep|and (c) lock up"},
+      {"Bring 1) rope, 2) tape, and/or 3) glue.",
+       "Bring 1) rope|2) tape|and/or 3) glue"},
+      {"It may (i) end, (ii) go on, or (iii) rest.",
+       "It may (i) end|(ii) go on|or (iii) rest"},
+      {"It may (a) end (see (i) here, (ii) there), (b) go on.",
+       "It may (a) end (see (i) here, (ii) there)|(b) go on"}};
+
+  CHECK(cases);
+}
+
+void test_clause__is_not_cut_at_labels_that_refer(void) {
+  static const clause_case cases[] = {
+      {"Sections (a), (b) and (c) of the Act apply.",
+       "Sections (a), (b) and (c) of the Act apply"},
+      {"Paragraph (a) applies, and paragraph (b) does not.",
+       "Paragraph (a) applies, and paragraph (b) does not"},
+      {"Only (a) the gate is shut.", "Only (a) the gate is shut"},
+      {"It has (b) a gate, (c) a door.", "It has (b) a gate, (c) a door"},
+      {"It has (a) a gate, (c) a door.", "It has (a) a gate, (c) a door"}};
+
+  CHECK(cases);
+}
