@@ -1,0 +1,127 @@
+#include "mark/mention.h"
+
+#include "mark/amount.h"
+#include "mark/date.h"
+#include "mark/link.h"
+#include "mark/reference.h"
+
+/* A mention is found from one byte of it, its trigger: a digit (dates, amounts
+ * and most references), a bracket ("paragraph (a)"), a capital letter that no
+ * small one follows ("Annex II"), or the ":", "." or "@" of an address. Between
+ * triggers the scan is a loop over a table. */
+enum trigger { NONE, DIGIT, BRACKET, CAPITAL, COLON, POINT, AT };
+
+static const unsigned char triggers[256] = {
+    ['0'] = DIGIT,   ['1'] = DIGIT,   ['2'] = DIGIT,   ['3'] = DIGIT,
+    ['4'] = DIGIT,   ['5'] = DIGIT,   ['6'] = DIGIT,   ['7'] = DIGIT,
+    ['8'] = DIGIT,   ['9'] = DIGIT,   ['('] = BRACKET, [':'] = COLON,
+    ['.'] = POINT,   ['@'] = AT,      ['A'] = CAPITAL, ['B'] = CAPITAL,
+    ['C'] = CAPITAL, ['D'] = CAPITAL, ['E'] = CAPITAL, ['F'] = CAPITAL,
+    ['G'] = CAPITAL, ['H'] = CAPITAL, ['I'] = CAPITAL, ['J'] = CAPITAL,
+    ['K'] = CAPITAL, ['L'] = CAPITAL, ['M'] = CAPITAL, ['N'] = CAPITAL,
+    ['O'] = CAPITAL, ['P'] = CAPITAL, ['Q'] = CAPITAL, ['R'] = CAPITAL,
+    ['S'] = CAPITAL, ['T'] = CAPITAL, ['U'] = CAPITAL, ['V'] = CAPITAL,
+    ['W'] = CAPITAL, ['X'] = CAPITAL, ['Y'] = CAPITAL, ['Z'] = CAPITAL};
+
+/* Is the trigger at `p` worth a look? A word in capitals is looked at where it
+ * begins, and a point within a name: "example.org". */
+static bool is_worth(const scan *s, const char *p, enum trigger kind) {
+  char next = scan_peek(p + 1, s->end), before = scan_peek_back(p, s->start);
+
+  switch (kind) {
+  case CAPITAL:
+    return !ascii_is_lower(next) && !scan_is_alnum(before) && p > s->floor;
+  case POINT:
+    return ascii_is_lower(next) && scan_is_alnum(before);
+  case COLON:
+    return next == '/' && ascii_is_alpha(before);
+  case AT:
+    return scan_is_alnum(next);
+  case BRACKET:
+    return scan_is_alnum(next) && p > s->floor;
+  default:
+    return true;
+  }
+}
+
+/* Of the mentions around the digit at `p`, the longest: the first of them when
+ * they are equal. */
+static bool find_number(const scan *s, const char *p, mention *m) {
+  typedef bool finder(const scan *, const char *, mention *);
+  static finder *const finders[] = {date_mention, reference_mention,
+                                    amount_mention};
+
+  for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) {
+    mention other = {0};
+
+    if (finders[i](s, p, &other) && other.text.len > m->text.len)
+      *m = other;
+  }
+  return m->text.len > 0;
+}
+
+/* The mention around the trigger at `p`; when there is none, *go is where to
+ * go on. */
+static bool find(const scan *s, const char *p, enum trigger kind, mention *m,
+                 const char **go) {
+  *go = p + 1;
+  switch (kind) {
+  case DIGIT:
+    if (find_number(s, p, m))
+      return true;
+    while (*go < s->end && ascii_is_digit(**go))
+      ++*go;
+    return false;
+  case BRACKET:
+  case CAPITAL:
+    return reference_mention(s, p, m);
+  default:
+    return link_mention(s, p, m, go);
+  }
+}
+
+static void mark_text(doc *d, str text, uint32_t in_block, uint32_t in_clause,
+                      bool chinese) {
+  const char *p = text.ptr, *go;
+  scan s = {p, p, str_end(text), &d->memory, chinese};
+
+  while (p < s.end) {
+    enum trigger kind = (enum trigger)triggers[(unsigned char)*p];
+    mention m = {0};
+
+    if (kind == NONE || !is_worth(&s, p, kind)) {
+      p++;
+    } else if (find(&s, p, kind, &m, &go)) {
+      m.block = in_block;
+      m.clause = in_clause;
+      *doc_add_mention(d) = m;
+      p = s.floor = str_end(m.text);
+    } else {
+      p = go;
+    }
+  }
+}
+
+void mention_mark(doc *d) {
+  bool chinese = str_starts(d->language, "zh");
+
+  for (size_t i = 0; i < d->n_blocks; i++) {
+    const block *b = &d->blocks[i];
+    uint32_t number = (uint32_t)i + 1;
+
+    if (b->kind == BLOCK_CODE)
+      continue;
+    if (b->n_sentences == 0) {
+      mark_text(d, b->body.len ? b->body : b->text, number, 0, chinese);
+      continue;
+    }
+    for (uint32_t j = 0; j < b->n_sentences; j++) {
+      const sentence *s = doc_sentence(d, b->first_sentence + j);
+
+      for (uint32_t k = 0; k < s->n_clauses; k++) {
+        uint32_t c = s->first_clause + k;
+        mark_text(d, doc_clause(d, c)->text, number, c, chinese);
+      }
+    }
+  }
+}
