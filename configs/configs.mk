@@ -1,0 +1,14 @@
+# Config files to run and to copy, installed with the samples they name:
+# "../samples" holds in the tree and where they are installed.
+clausemillconfdir = $(pkgdatadir)/configs
+dist_clausemillconf_DATA = \
+  %D%/default.json \
+  %D%/matrix.json \
+  %D%/research.json
+
+clausemillschemesdir = $(pkgdatadir)/configs/schemes
+dist_clausemillschemes_DATA = \
+  %D%/schemes/iso-directives.json \
+  %D%/schemes/plain-policy.json \
+  %D%/schemes/rfc2119.json \
+  %D%/schemes/us-far.json

@@ -1,0 +1,11 @@
+# Documents to try, installed beside the configs that name them.
+clausemillsamplesdir = $(pkgdatadir)/samples
+dist_clausemillsamples_DATA = \
+  %D%/README.md \
+  %D%/communique.txt \
+  %D%/minutes.txt \
+  %D%/policy-memo.txt \
+  %D%/resolution.txt \
+  %D%/standard.txt \
+  %D%/tender.txt \
+  %D%/wrapped-act.txt
