@@ -1,0 +1,203 @@
+#include "field.h"
+
+#include <csv.h>
+
+/* Sixteen bytes at a time, in what registers the machine has. */
+typedef uint8_t block __attribute__((vector_size(16)));
+
+enum { PLAIN = 0, SPECIAL = 1, QUOTE = 2 };
+
+static block load(const char *p) {
+  block b;
+
+  memcpy(&b, p, sizeof b);
+  return b;
+}
+
+static block fill(char c) { return (block){0} + (uint8_t)c; }
+
+static int any(block b) {
+  uint64_t half[2];
+
+  memcpy(half, &b, sizeof half);
+  return (half[0] | half[1]) != 0;
+}
+
+static int scan_short(const char *p, size_t n, char delimiter) {
+  int found = PLAIN;
+
+  for (size_t i = 0; i < n; i++)
+    if (p[i] == '"')
+      found |= QUOTE;
+    else if (p[i] == delimiter || p[i] == '\n' || p[i] == '\r')
+      found |= SPECIAL;
+  return found;
+}
+
+/* What the text holds: QUOTE, or SPECIAL for the other bytes that call for
+ * quotes. The last block overlaps the one before it. */
+static int scan(const char *p, size_t n, char delimiter) {
+  const block quote = fill('"'), delim = fill(delimiter), lf = fill('\n'),
+              cr = fill('\r');
+  block quotes = {0}, specials = {0};
+
+  if (n < sizeof(block))
+    return scan_short(p, n, delimiter);
+  for (size_t i = 0; i < n; i += sizeof(block)) {
+    block b = load(p + (i + sizeof b <= n ? i : n - sizeof b));
+
+    quotes |= (block)(b == quote);
+    specials |= (block)(b == delim) | (block)(b == lf) | (block)(b == cr);
+  }
+  return (any(quotes) ? QUOTE : 0) | (any(specials) ? SPECIAL : 0);
+}
+
+static int is_blank(char c) { return c == ' ' || c == '\t'; }
+
+/* Room for `n` bytes behind the last, or NULL when there is none. */
+static char *room(mill_buf *out, size_t n) {
+  if (out->cap - out->len < n && out->grow(out, n) != MILL_OK)
+    return NULL;
+  return out->data + out->len;
+}
+
+static void put_plain(mill_buf *out, mill_str s) {
+  char *p = room(out, s.n);
+
+  if (p)
+    memcpy(p, s.p, s.n);
+  if (p)
+    out->len += s.n;
+}
+
+/* Between quotes; nothing inside has to be doubled. */
+static void put_between(mill_buf *out, mill_str s) {
+  char *p = room(out, s.n + 2);
+
+  if (!p)
+    return;
+  p[0] = '"';
+  memcpy(p + 1, s.p, s.n);
+  p[s.n + 1] = '"';
+  out->len += s.n + 2;
+}
+
+static void put_doubled(mill_buf *out, mill_str s) {
+  size_t most = 2 * s.n + 2;
+  char *p = room(out, most);
+
+  if (p)
+    out->len += csv_write2(p, most, s.p, s.n, '"');
+}
+
+void field_text(mill_buf *out, mill_str s, char delimiter, int always) {
+  int found = scan(s.p, s.n, delimiter);
+
+  if (found & QUOTE)
+    put_doubled(out, s);
+  else if (found || always || s.n == 0 || is_blank(s.p[0]) ||
+           is_blank(s.p[s.n - 1]) ||
+           (s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0))
+    put_between(out, s);
+  else
+    put_plain(out, s);
+}
+
+void field_guarded(mill_buf *out, mill_str s) {
+  size_t most = 2 * s.n + 2, n;
+  char *p = room(out, most + 1);
+
+  if (!p)
+    return;
+  n = csv_write2(p + 1, most, s.p, s.n, '"');
+  p[0] = '"';
+  p[1] = '\'';
+  out->len += n + 1;
+}
+
+void field_int(mill_buf *out, int64_t value) {
+  static const char pairs[] = "00010203040506070809"
+                              "10111213141516171819"
+                              "20212223242526272829"
+                              "30313233343536373839"
+                              "40414243444546474849"
+                              "50515253545556575859"
+                              "60616263646566676869"
+                              "70717273747576777879"
+                              "80818283848586878889"
+                              "90919293949596979899";
+  uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  char text[20], *p = text + sizeof text;
+
+  for (; rest >= 100; rest /= 100)
+    memcpy(p -= 2, &pairs[rest % 100 * 2], 2);
+  if (rest >= 10)
+    memcpy(p -= 2, &pairs[rest * 2], 2);
+  else
+    *--p = (char)('0' + rest);
+  if (value < 0)
+    *--p = '-';
+  mill_put(out, p, (size_t)(text + sizeof text - p));
+}
+
+static size_t skip_digits(mill_str s, size_t i) {
+  while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+    i++;
+  return i;
+}
+
+/* Digits, with commas between groups of three if there are any. Returns where
+ * they end; `i` when there are none. */
+static size_t skip_whole(mill_str s, size_t i) {
+  size_t at = skip_digits(s, i);
+
+  if (at - i < 1 || at - i > 3)
+    return at;
+  while (at < s.n && s.p[at] == ',' && skip_digits(s, at + 1) == at + 4)
+    at += 4;
+  return at;
+}
+
+/* Is the text behind its sign a number, and nothing else? */
+static int is_number(mill_str s, size_t i) {
+  size_t whole = skip_whole(s, i), at = whole;
+
+  if (at < s.n && s.p[at] == '.')
+    at = skip_digits(s, at + 1);
+  if (whole == i && at < i + 2)
+    return 0; /* no digit at all, or only a point */
+  if (at < s.n && (s.p[at] == 'e' || s.p[at] == 'E')) {
+    size_t digits = at + 1;
+
+    if (digits < s.n && (s.p[digits] == '+' || s.p[digits] == '-'))
+      digits++;
+    if ((at = skip_digits(s, digits)) == digits)
+      return 0;
+  }
+  if (at + 1 < s.n && s.p[at] == ' ' && s.p[at + 1] == '%')
+    at++;
+  if (at < s.n && s.p[at] == '%')
+    at++;
+  return at == s.n;
+}
+
+int field_is_formula(mill_str s) {
+  size_t i = 0;
+
+  if (s.n == 0)
+    return 0;
+  switch (s.p[0]) {
+  case '=':
+  case '@':
+  case '\t':
+  case '\r':
+    return 1;
+  case '+':
+  case '-':
+    while (i < s.n && (s.p[i] == '+' || s.p[i] == '-'))
+      i++;
+    return i < s.n && !(i == 1 && is_number(s, 1));
+  default:
+    return 0;
+  }
+}
