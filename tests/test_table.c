@@ -190,6 +190,34 @@ void test_table__every_column_is_filled_in_its_place(void) {
   doc_free(&d);
 }
 
+void test_table__quoted_words_stand_on_one_line(void) {
+  static const char wrapped[] = "must\n    not  do";
+  batch *b = batch_new(TABLE_STATEMENTS, ~(uint64_t)0);
+  const struct ArrowArray *rows;
+  arena a = {0};
+  doc d = {.path = "a", .format = "text"};
+
+  d.key = str_of("a");
+  d.text = str_of(wrapped);
+  doc_index(&d);
+  doc_add_block(&d)->text = d.text;
+  doc_add_sentence(&d, 1)->text = d.text;
+  doc_add_clause(&d, 1)->text = d.text;
+  doc_add_statement(&d, 1)->modality = MODALITY_PROHIBITION;
+  doc_statement(&d, 1)->cue = str_make(wrapped, 12);
+  doc_statement(&d, 1)->actor = d.text;
+  rows = batch_fill(b, &d, 0, 1);
+  CU_ASSERT_STRING_EQUAL(cell(&a, b, TABLE_STATEMENTS, rows, "cue", 0),
+                         "must not");
+  CU_ASSERT_STRING_EQUAL(cell(&a, b, TABLE_STATEMENTS, rows, "actor", 0),
+                         "must not  do");
+  CU_ASSERT_STRING_EQUAL(cell(&a, b, TABLE_STATEMENTS, rows, "text", 0),
+                         wrapped);
+  batch_free(b);
+  doc_free(&d);
+  arena_free(&a);
+}
+
 void test_table__unwanted_columns_stay_empty(void) {
   batch *b = batch_new(TABLE_CLAUSES, 1u << 3);
   const struct ArrowArray *rows;

@@ -64,15 +64,28 @@ size_t utf8_valid(str s) {
   return s.len;
 }
 
+/* How many of the 8 * n bytes at `p` continue a sequence, 10xxxxxx: counted
+ * byte by byte of a word, which n up to 255 cannot overflow. */
+static size_t count_continuing(const char *p, size_t n) {
+  uint64_t sums = 0;
+
+  for (size_t i = 0; i < n; i++) {
+    uint64_t v = load64(p + 8 * i);
+
+    sums += (v >> 7) & ~(v >> 6) & 0x0101010101010101u;
+  }
+  sums = (sums & 0x00FF00FF00FF00FFu) + (sums >> 8 & 0x00FF00FF00FF00FFu);
+  return (size_t)(sums * 0x0001000100010001u >> 48);
+}
+
 size_t utf8_count(str s) {
   size_t n = 0, i = 0;
 
-  /* Bytes that do not continue a sequence: not 10xxxxxx. */
-  for (; s.len - i >= 8; i += 8) {
-    uint64_t v = load64(s.ptr + i);
-    uint64_t follow = (v >> 7) & ~(v >> 6) & 0x0101010101010101u;
+  while (s.len - i >= 8) {
+    size_t words = (s.len - i) / 8 < 255 ? (s.len - i) / 8 : 255;
 
-    n += 8 - (size_t)((follow * 0x0101010101010101u) >> 56);
+    n += 8 * words - count_continuing(s.ptr + i, words);
+    i += 8 * words;
   }
   for (; i < s.len; i++)
     n += !continues((unsigned char)s.ptr[i]);

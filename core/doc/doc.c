@@ -2,9 +2,9 @@
 
 #include "base/utf8.h"
 
-/* A checkpoint every 128 bytes: the code points before it. A text of ASCII
+/* A checkpoint every 64 bytes: the code points before it. A text of ASCII
  * needs none. */
-enum { STEP = 128 };
+enum { STEP = 64 };
 
 void doc_free(doc *d) {
   arena memory = d->memory;

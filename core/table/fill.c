@@ -1,4 +1,5 @@
 /* A row of each table: its cells in the order of the columns in schema.c. */
+#include "base/mem.h"
 #include "table/batch.h"
 #include "table/calendar.h"
 
@@ -13,6 +14,36 @@ static void put_span(batch *b, const doc *d, str text) {
   put_offset(b, d, text.ptr);
   put_offset(b, d, str_end(text));
   put_text(b, text);
+}
+
+/* Words of the text that are quoted in a cell of their own: the line ends and
+ * the indentation of a hard-wrapped text are no part of them, so each run of
+ * white space with a line end in it is one blank. */
+static void put_words(batch *b, str words) {
+  char *joined;
+  size_t n = 0;
+
+  if (!words.ptr || !memchr(words.ptr, '\n', words.len)) {
+    put_text(b, words);
+    return;
+  }
+  joined = mem_alloc(words.len);
+  for (size_t i = 0; i < words.len; i++) {
+    size_t from = i;
+
+    while (i < words.len && ascii_is_space(words.ptr[i]))
+      i++;
+    if (memchr(words.ptr + from, '\n', i - from)) {
+      joined[n++] = ' ';
+    } else {
+      memcpy(joined + n, words.ptr + from, i - from);
+      n += i - from;
+    }
+    if (i < words.len)
+      joined[n++] = words.ptr[i];
+  }
+  put_text(b, str_make(joined, n));
+  mem_free(joined);
 }
 
 static void put_day(batch *b, str iso) {
@@ -37,7 +68,7 @@ static void put_document(batch *b, const doc *d) {
   put_text(b, str_of(d->path));
   put_text(b, str_of(d->format));
   put_text(b, d->language);
-  put_text(b, d->title);
+  put_words(b, d->title);
   put_text(b, d->author);
   put_text(b, d->publisher);
   put_day(b, d->date);
@@ -70,7 +101,7 @@ static void put_block(batch *b, const doc *d, int64_t row) {
   put_number(b, k->level);
   put_text(b, k->label);
   put_text(b, k->outline);
-  put_text(b, k->section);
+  put_words(b, k->section);
   put_number(b, k->page);
   put_span(b, d, k->text);
 }
@@ -129,17 +160,17 @@ static void put_statement(batch *b, const doc *d, int64_t row) {
   put_int(b, s->clause);
   put_int(b, row + 1);
   put_id(b, s->id);
-  put_text(b, k->section);
+  put_words(b, k->section);
   put_text(b, k->outline);
-  put_text(b, s->actor);
+  put_words(b, s->actor);
   put_text(b, str_of(modality_name(s->modality)));
   put_bool(b, s->negated);
-  put_text(b, s->cue);
+  put_words(b, s->cue);
   put_cue_span(b, d, s->cue);
   put_bool(b, s->inherited);
-  put_text(b, s->condition);
+  put_words(b, s->condition);
   put_span(b, d, c->text);
-  put_text(b, s->rule.ptr ? s->rule : str_of(""));
+  put_words(b, s->rule.ptr ? s->rule : str_of(""));
 }
 
 static void put_action(batch *b, const doc *d, int64_t row) {
@@ -149,7 +180,7 @@ static void put_action(batch *b, const doc *d, int64_t row) {
   put_int(b, a->statement);
   put_int(b, row + 1);
   put_text(b, a->verb);
-  put_text(b, a->object);
+  put_words(b, a->object);
   put_bool(b, a->negated);
   put_span(b, d, a->text);
 }
