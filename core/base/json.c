@@ -450,27 +450,3 @@ const char *json_kind_name(enum json_kind kind) {
 
   return names[kind];
 }
-
-void json_put_string(buf *out, str s) {
-  static const char names[] = "\"\\\b\f\n\r\t", escapes[] = "\"\\bfnrt";
-  size_t done = 0;
-
-  buf_putc(out, '"');
-  for (size_t i = 0; i < s.len; i++) {
-    const char *name;
-
-    if ((unsigned char)s.ptr[i] >= ' ' && s.ptr[i] != '"' && s.ptr[i] != '\\')
-      continue;
-    buf_put(out, s.ptr + done, i - done);
-    name = s.ptr[i] ? strchr(names, s.ptr[i]) : NULL;
-    if (name) {
-      buf_putc(out, '\\');
-      buf_putc(out, escapes[name - names]);
-    } else {
-      buf_printf(out, "\\u%04x", (unsigned char)s.ptr[i]);
-    }
-    done = i + 1;
-  }
-  buf_put(out, s.ptr + done, s.len - done);
-  buf_putc(out, '"');
-}

@@ -9,7 +9,6 @@
 #define BASE_JSON_H
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/err.h"
 
 enum json_kind {
@@ -46,8 +45,5 @@ json *json_get(const json *object, const char *key);
 
 /** "an object", "a string", … for messages. */
 const char *json_kind_name(enum json_kind kind);
-
-/** Append `s` as a JSON string with its quotes. */
-void json_put_string(buf *out, str s);
 
 #endif

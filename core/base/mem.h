@@ -14,6 +14,9 @@ void *mem_alloc(size_t size);
 /** Resize `p` (or NULL) to `size` bytes, new bytes not zeroed. Never NULL. */
 void *mem_resize(void *p, size_t size);
 
+/** `p`, which a library gave: ends the program when it is NULL. */
+void *mem_sure(void *p);
+
 /** Give back what mem_alloc or mem_resize gave; NULL is allowed. */
 void mem_free(void *p);
 

@@ -1,0 +1,64 @@
+#compdef clausemill
+
+_clausemill_plugin_ids() {
+  local -a ids
+  ids=(${(f)"$(_call_program plugins ${words[1]} plugins 2> /dev/null |
+    sed -n 's/^  \([a-z][a-z0-9-]*\)  *[0-9].*/\1/p')"})
+  _describe 'plugin' ids
+}
+
+_clausemill_commands() {
+  local -a commands
+  commands=(
+    'run:write what a config says'
+    'check:do all that a run does, but open no output'
+    'inspect:show what is found in one document'
+    'tables:show every table and column'
+    'plugins:show the plugins'
+    'schema:print the JSON Schema of the config'
+  )
+  _describe 'command' commands
+  _files -g '*.json(-.)'
+}
+
+_clausemill_set() {
+  local -a names
+  names=(input.paths input.language input.on_error input.encoding
+    input.paragraphs model.scheme manifest outputs.0.plugin outputs.0.path
+    outputs.0.tables outputs.0.options)
+  _describe 'value of the config' names -S '='
+}
+
+_clausemill() {
+  local curcontext=$curcontext state line
+  typeset -A opt_args
+
+  _arguments -s -S -C \
+    '*--set=[override a config value]:name=value:_clausemill_set' \
+    '*--plugin-dir=[look for plugins there first]:directory:_directories' \
+    '(-j --jobs)'{-j+,--jobs=}'[work on N documents at a time]:number' \
+    '(-n --dry-run)'{-n,--dry-run}'[write nothing, like check]' \
+    '(-q --quiet)'{-q,--quiet}'[show warnings and errors only]' \
+    '(-v --verbose)'{-v,--verbose}'[show each step as well]' \
+    '--progress=[show progress]:when:(auto always never)' \
+    '--color=[use colour]:when:(auto always never)' \
+    '(- *)--version[print the version]' \
+    '(- *)'{-h,--help}'[print a short help]' \
+    '1:command or config:_clausemill_commands' \
+    '*::argument:->arguments'
+
+  [[ $state == arguments ]] || return
+  case $line[1] in
+  tables | schema) _message 'no more arguments' ;;
+  plugins)
+    if ((CURRENT == 1)); then
+      _values 'command' 'show[show one plugin]'
+    else
+      _clausemill_plugin_ids
+    fi
+    ;;
+  *) _files ;;
+  esac
+}
+
+_clausemill "$@"

@@ -1,0 +1,159 @@
+#include "run/config.h"
+
+#include <iconv.h>
+
+#include "base/file.h"
+#include "run/config_keys.h"
+#include "run/config_parts.h"
+#include "run/config_set.h"
+
+enum { LIMIT = 16 << 20 }; /* bytes of a config file */
+
+const char *config_path(config *c, const json *v) {
+  return path_beside(&c->memory, config_was_set(v) || !c->file ? "" : c->file,
+                     v->string.ptr);
+}
+
+/* The text of a string member, or NULL. */
+static const char *text_of(const json *object, const char *key) {
+  const json *v = object ? json_get(object, key) : NULL;
+
+  return v ? v->string.ptr : NULL;
+}
+
+static int check_language(const json *v, err *e) {
+  for (size_t i = 0; i < v->string.len; i++) {
+    char c = v->string.ptr[i];
+
+    if (!(ascii_is_alpha(c) || (i && (ascii_is_digit(c) || c == '-'))) ||
+        v->string.len > 35)
+      return err_at(e, v->file, v->line, v->column,
+                    "\"language\": a tag such as \"en\" or \"pt-BR\" was "
+                    "expected");
+  }
+  return 0;
+}
+
+static int check_encoding(const json *v, err *e) {
+  iconv_t converter = iconv_open("UTF-8", v->string.ptr);
+
+  if (converter == (iconv_t)-1)
+    return err_at(e, v->file, v->line, v->column,
+                  "\"encoding\": this system knows no encoding \"%.60s\"; see: "
+                  "iconv --list",
+                  v->string.ptr);
+  (void)iconv_close(converter);
+  return 0;
+}
+
+static int read_paths(config *c, const json *v, err *e) {
+  const json *item = v->kind == JSON_ARRAY ? v->items : v;
+  size_t n = v->kind == JSON_ARRAY ? v->n : 1;
+  const char **paths = arena_alloc(&c->memory, n * sizeof *paths);
+
+  for (size_t i = 0; i < n; i++, item = item->next) {
+    paths[i] = config_path(c, item);
+    if (strcmp(paths[i], "-") == 0 && c->file && strcmp(c->file, "-") == 0)
+      return err_at(e, item->file, item->line, item->column,
+                    "standard input cannot be read twice: the config came "
+                    "from it");
+  }
+  c->paths = paths;
+  c->n_paths = n;
+  return 0;
+}
+
+static enum read_paragraphs paragraphs_of(const char *name) {
+  if (name && strcmp(name, "blank") == 0)
+    return PARAGRAPHS_BLANK;
+  if (name && strcmp(name, "line") == 0)
+    return PARAGRAPHS_LINE;
+  return PARAGRAPHS_AUTO;
+}
+
+static int read_input(config *c, const json *input, err *e) {
+  const json *paths, *language, *encoding;
+  const char *on_error = text_of(input, "on_error");
+
+  if (!input)
+    return 0;
+  paths = json_get(input, "paths");
+  language = json_get(input, "language");
+  encoding = json_get(input, "encoding");
+  if ((paths && read_paths(c, paths, e) != 0) ||
+      (language && check_language(language, e) != 0) ||
+      (encoding && check_encoding(encoding, e) != 0))
+    return ERR;
+  c->language = text_of(input, "language");
+  c->skip_errors = on_error && strcmp(on_error, "skip") == 0;
+  c->read.encoding = text_of(input, "encoding");
+  c->read.paragraphs = paragraphs_of(text_of(input, "paragraphs"));
+  return 0;
+}
+
+static void read_model(config *c, const json *model) {
+  const json *v = model ? json_get(model, "scheme") : NULL;
+
+  c->scheme = "plain-policy";
+  c->scheme_file = c->file ? c->file : "";
+  if (!v)
+    return;
+  c->scheme = v->string.ptr;
+  if (strchr(c->scheme, '/') || str_ends(v->string, ".json"))
+    c->scheme = config_path(c, v);
+  c->scheme_file = v->file;
+  c->scheme_line = v->line;
+  c->scheme_column = v->column;
+}
+
+static json *parse_file(config *c, const char *file, err *e) {
+  buf text = {0};
+  json *root = NULL;
+
+  if (file_read(file, LIMIT, &text, e) == 0)
+    root =
+        json_parse(&c->memory, strcmp(file, "-") == 0 ? "standard input" : file,
+                   arena_str(&c->memory, buf_str(&text)), e);
+  buf_free(&text);
+  return root;
+}
+
+static int read_root(config *c, const json *root, err *e) {
+  const json *outputs = json_get(root, "outputs");
+  const json *manifest = json_get(root, "manifest");
+
+  if (read_input(c, json_get(root, "input"), e) != 0)
+    return ERR;
+  read_model(c, json_get(root, "model"));
+  if (manifest)
+    c->manifest = config_path(c, manifest);
+  return outputs ? config_read_outputs(c, outputs, manifest, e) : 0;
+}
+
+int config_load(config *c, const char *file, const char *const *sets,
+                size_t n_sets, err *e) {
+  json *root;
+
+  c->file = file;
+  if (file) {
+    root = parse_file(c, file, e);
+    if (!root)
+      return ERR;
+  } else {
+    root = arena_alloc(&c->memory, sizeof *root);
+    root->kind = JSON_OBJECT;
+    root->file = "";
+  }
+  for (size_t i = 0; i < n_sets && root->kind == JSON_OBJECT; i++)
+    if (config_set(&c->memory, root, sets[i], e) != 0)
+      return ERR;
+  if (config_expand(&c->memory, root, e) != 0 ||
+      config_check(config_keys(), root, !file, e) != 0)
+    return ERR;
+  return read_root(c, root, e);
+}
+
+void config_free(config *c) {
+  arena_free(&c->memory);
+  *c = (config){0};
+}

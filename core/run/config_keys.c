@@ -1,0 +1,155 @@
+#include "run/config_keys.h"
+
+static const config_key a_path = {
+    .help = "A file, a glob pattern such as \"texts/*.txt\", a folder, or "
+            "\"-\" for standard input.",
+    .takes = TAKES_STRING};
+
+static const config_key input_keys[] = {
+    {.name = "paths",
+     .help = "What to read: files, glob patterns, folders, or \"-\" for "
+             "standard input; one, or several in an array. Relative to the "
+             "config file. Inputs on the command line take their place.",
+     .takes = TAKES_STRING | TAKES_ARRAY,
+     .item = &a_path},
+    {.name = "language",
+     .help = "Language of the documents as a tag such as \"en\" or "
+             "\"pt-BR\". It is written to the documents table.",
+     .takes = TAKES_STRING},
+    {.name = "on_error",
+     .help = "What to do with an input that cannot be read: stop the run, "
+             "or skip the input, list it with the reason and exit with 3.",
+     .takes = TAKES_STRING,
+     .def = "\"stop\"",
+     .choices = "stop|skip"},
+    {.name = "encoding",
+     .help = "Encoding of the inputs by its iconv name, such as "
+             "\"WINDOWS-1252\". Without it a byte order mark decides, else "
+             "it is UTF-8.",
+     .takes = TAKES_STRING},
+    {.name = "paragraphs",
+     .help = "How lines make paragraphs: auto tells by the text itself; "
+             "blank parts them at blank lines and joins the lines between; "
+             "line takes each line for a paragraph.",
+     .takes = TAKES_STRING,
+     .def = "\"auto\"",
+     .choices = "auto|blank|line"},
+    {0}};
+
+static const config_key model_keys[] = {
+    {.name = "scheme",
+     .help = "Which words say which modality: the name of a scheme that "
+             "ships, or the path of a scheme file, relative to the config "
+             "file, with a / or .json in it.",
+     .takes = TAKES_STRING,
+     .def = "\"plain-policy\""},
+    {0}};
+
+static const config_key column_keys[] = {
+    {.name = "name",
+     .help = "The column.",
+     .takes = TAKES_STRING,
+     .required = true,
+     .names = NAMES_COLUMN},
+    {.name = "as",
+     .help = "What to call it in the output.",
+     .takes = TAKES_STRING},
+    {0}};
+
+static const config_key a_column = {
+    .help = "A column by its name, or with a name of its own in the output.",
+    .takes = TAKES_STRING | TAKES_OBJECT,
+    .names = NAMES_COLUMN,
+    .keys = column_keys};
+
+static const config_key a_value = {
+    .help = "A value to keep; null stands for a missing one.",
+    .takes = TAKES_SCALAR,
+    .maybe_empty = true};
+
+static const config_key values = {
+    .help = "The value, or the values, that the column may have.",
+    .takes = TAKES_SCALAR | TAKES_ARRAY,
+    .maybe_empty = true,
+    .item = &a_value};
+
+static const config_key table_keys[] = {
+    {.name = "name",
+     .help = "The table.",
+     .takes = TAKES_STRING,
+     .required = true,
+     .names = NAMES_TABLE},
+    {.name = "columns",
+     .help = "The columns to write, in this order. Without it, all but those "
+             "of interest to programs only.",
+     .takes = TAKES_ARRAY,
+     .item = &a_column},
+    {.name = "where",
+     .help = "Keep only rows in which each of these columns has the value, or "
+             "one of the values, given for it.",
+     .takes = TAKES_OBJECT,
+     .names = NAMES_COLUMN,
+     .item = &values},
+    {0}};
+
+static const config_key a_table = {
+    .help = "A table by its name, or with a choice of columns and rows.",
+    .takes = TAKES_STRING | TAKES_OBJECT,
+    .names = NAMES_TABLE,
+    .keys = table_keys};
+
+static const config_key output_keys[] = {
+    {.name = "plugin",
+     .help = "Id of the output plugin; never a path. See: clausemill plugins.",
+     .takes = TAKES_STRING,
+     .required = true,
+     .names = NAMES_PLUGIN},
+    {.name = "path",
+     .help = "The file to write, relative to the config file, or \"-\" for "
+             "standard output. {table} in it makes a file for each table, "
+             "{document} one for each document.",
+     .takes = TAKES_STRING,
+     .required = true},
+    {.name = "tables",
+     .help = "The tables to write, in this order. Without it, every one.",
+     .takes = TAKES_ARRAY,
+     .item = &a_table},
+    {.name = "options",
+     .help = "Options of the plugin. See: clausemill plugins show ID.",
+     .takes = TAKES_OBJECT,
+     .free = true},
+    {0}};
+
+static const config_key an_output = {
+    .help = "One output.", .takes = TAKES_OBJECT, .keys = output_keys};
+
+static const config_key root_keys[] = {
+    {.name = "$schema",
+     .help = "For editors: where the JSON Schema of this file is. Ignored.",
+     .takes = TAKES_STRING},
+    {.name = "input",
+     .help = "What is read, and how.",
+     .takes = TAKES_OBJECT,
+     .keys = input_keys},
+    {.name = "model",
+     .help = "What is found in the text.",
+     .takes = TAKES_OBJECT,
+     .keys = model_keys},
+    {.name = "outputs",
+     .help = "What is written.",
+     .takes = TAKES_ARRAY,
+     .required = true,
+     .item = &an_output},
+    {.name = "manifest",
+     .help = "A file to write after all others: a JSON list of what was read "
+             "and written, with sizes and hashes. Relative to the config "
+             "file.",
+     .takes = TAKES_STRING},
+    {0}};
+
+static const config_key root = {
+    .help = "Config of a Clausemill run: documents in, datasets out.",
+    .takes = TAKES_OBJECT,
+    .keys = root_keys};
+
+const config_key *config_keys(void) { return &root; }
