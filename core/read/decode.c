@@ -1,0 +1,248 @@
+/* Decoding takes two steps: bytes to UTF-8, then line ends and characters that
+ * no text should hold. Both are skipped where there is nothing to do, so the
+ * common file is checked once and never copied. */
+#include "read/decode.h"
+
+#include <errno.h>
+#include <iconv.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "read/sniff.h"
+
+static const char *name_of(const doc *d) { return d->path ? d->path : "input"; }
+
+static int refuse(const doc *d, const char *what, err *e) {
+  return err_set(e, "%s: is not text (it looks like %s); expected plain text",
+                 name_of(d), what);
+}
+
+/* What normalising changes, found one by one in the order of the text. Each
+ * kind is searched for on its own with memchr, which passes over text without
+ * any at the speed of memory. */
+struct scan {
+  const char *cr, *nul, *odd; /* the next of each, or end */
+  const char *end;
+};
+
+static const char *find(const char *p, const char *end, int byte) {
+  const char *hit = p < end ? memchr(p, byte, (size_t)(end - p)) : NULL;
+  return hit ? hit : end;
+}
+
+static bool byte_is(const char *p, unsigned low, unsigned high) {
+  unsigned char c = (unsigned char)*p;
+  return c >= low && c <= high;
+}
+
+/* Non-characters: U+FDD0-FDEF are EF B7 90-AF; U+xFFFE and U+xFFFF end in
+ * BF BE or BF BF behind EF, or behind F0-F4 and a byte that ends in F. */
+static const char *find_odd(const char *start, const char *p, const char *end) {
+  const char *bf = find(p, end, 0xBF), *b7 = find(p, end, 0xB7);
+
+  for (; b7 < end; b7 = find(b7 + 1, end, 0xB7))
+    if (b7 > start && byte_is(b7 - 1, 0xEF, 0xEF) &&
+        byte_is(b7 + 1, 0x90, 0xAF))
+      break;
+  for (; bf < end; bf = find(bf + 1, end, 0xBF)) {
+    if (bf + 1 == end || !byte_is(bf + 1, 0xBE, 0xBF) || bf == start)
+      continue;
+    if (byte_is(bf - 1, 0xEF, 0xEF))
+      break;
+    if (bf - start >= 2 && (bf[-1] & 0x0F) == 0x0F &&
+        byte_is(bf - 2, 0xF0, 0xF4)) {
+      bf--;
+      break;
+    }
+  }
+  if (b7 < end && b7 < bf)
+    return b7 - 1;
+  return bf < end ? bf - 1 : end;
+}
+
+static const char *next_change(struct scan *s, const char *start,
+                               const char *p) {
+  const char *at;
+
+  if (s->cr < p)
+    s->cr = find(p, s->end, '\r');
+  if (s->nul < p)
+    s->nul = find(p, s->end, '\0');
+  if (s->odd < p)
+    s->odd = find_odd(start, p, s->end);
+  at = s->cr < s->nul ? s->cr : s->nul;
+  return s->odd < at ? s->odd : at;
+}
+
+/* Step two, of valid UTF-8. `copy`: the text must not stay where it is. */
+static void normalise(doc *d, str text, bool copy) {
+  const char *p = text.ptr, *end = str_end(text), *at;
+  struct scan s = {find(p, end, '\r'), find(p, end, '\0'), find_odd(p, p, end),
+                   end};
+  size_t nuls = 0;
+  char *out, *q;
+
+  at = next_change(&s, text.ptr, p);
+  if (at == end) {
+    d->text = copy ? arena_str(&d->memory, text) : text;
+    return;
+  }
+  for (const char *z = s.nul; z < end; z = find(z + 1, end, '\0'))
+    nuls++; /* the only change that makes the text longer, by two bytes */
+  out = q = arena_alloc(&d->memory, text.len + 2 * nuls);
+  for (;;) {
+    memcpy(q, p, (size_t)(at - p));
+    q += at - p;
+    if (at == end)
+      break;
+    if (*at == '\r') {
+      *q++ = '\n';
+      p = at + 1 + (at + 1 < end && at[1] == '\n');
+    } else {
+      q += utf8_encode(0xFFFD, q);
+      d->replaced++;
+      p = at + (*at == '\0' ? 1 : byte_is(at, 0xEF, 0xEF) ? 3 : 4);
+    }
+    at = next_change(&s, text.ptr, p);
+  }
+  d->text = str_span(out, q);
+}
+
+static int decode_utf8(doc *d, str bytes, err *e) {
+  str text = bytes;
+  size_t n;
+  int controls;
+
+  if (str_starts(text, "\xEF\xBB\xBF"))
+    text = str_make(text.ptr + 3, text.len - 3);
+  n = utf8_valid(text);
+  controls = sniff_controls(text);
+  if (controls > 10 || (controls > 2 && n < text.len))
+    return refuse(d, "binary data, or UTF-16 without a byte order mark", e);
+  if (n < text.len)
+    return err_set(e,
+                   "%s: the byte 0x%02X at offset %zu is not UTF-8; expected "
+                   "UTF-8, a byte order mark, or the encoding to be given",
+                   name_of(d), (unsigned char)text.ptr[n],
+                   n + (size_t)(text.ptr - bytes.ptr));
+  normalise(d, text, false);
+  return 0;
+}
+
+static uint32_t unit_at(const unsigned char *p, bool big) {
+  return big ? (uint32_t)p[0] << 8 | p[1] : (uint32_t)p[1] << 8 | p[0];
+}
+
+/* UTF-16 behind its byte order mark. */
+static int decode_utf16(doc *d, str bytes, bool big, err *e) {
+  const unsigned char *in = (const unsigned char *)bytes.ptr;
+  size_t n = bytes.len, i = 2, len = 0;
+  buf out = {0};
+  char *q = buf_reserve(&out, n + n / 2 + 4); /* two bytes become three */
+
+  for (; i + 2 <= n; i += 2) {
+    uint32_t u = unit_at(in + i, big);
+    if (u < 0x80) {
+      q[len++] = (char)u;
+      continue;
+    }
+    if (u >= 0xD800 && u < 0xE000) {
+      uint32_t low = i + 4 <= n ? unit_at(in + i + 2, big) : 0;
+      if (u >= 0xDC00 || low < 0xDC00 || low >= 0xE000)
+        break; /* half of a pair, alone */
+      u = 0x10000 + ((u - 0xD800) << 10) + (low - 0xDC00);
+      i += 2;
+    }
+    len += utf8_encode(u, q + len);
+  }
+  if (i < n) {
+    buf_free(&out);
+    return err_set(e,
+                   i + 1 == n
+                       ? "%s: the byte at offset %zu is half a character; "
+                         "expected UTF-16, as its byte order mark says"
+                       : "%s: the bytes at offset %zu are half of a surrogate "
+                         "pair; expected UTF-16, as its byte order mark says",
+                   name_of(d), i);
+  }
+  normalise(d, str_make(out.ptr, len), true);
+  buf_free(&out);
+  return 0;
+}
+
+/* Convert with an open descriptor; returns how many bytes were taken. */
+static size_t convert(iconv_t cd, str bytes, buf *out) {
+  char *in = (char *)(uintptr_t)bytes.ptr; /* iconv does not write to it */
+  size_t left = bytes.len, room, done;
+  char *q;
+
+  do {
+    room = left + left / 2 + 64;
+    q = buf_reserve(out, room);
+    done = iconv(cd, &in, &left, &q, &room);
+    out->len = (size_t)(q - out->ptr);
+  } while (done == (size_t)-1 && errno == E2BIG);
+  room = 64;
+  q = buf_reserve(out, room);
+  (void)iconv(cd, NULL, NULL, &q, &room); /* what it held back */
+  out->len = (size_t)(q - out->ptr);
+  return bytes.len - left;
+}
+
+static int decode_iconv(doc *d, str bytes, size_t skip, const char *encoding,
+                        err *e) {
+  /* A slash would let the name carry "//IGNORE", which drops characters. */
+  bool named = *encoding && !strchr(encoding, '/');
+  iconv_t cd = named ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
+  buf out = {0};
+  size_t taken;
+  str text;
+
+  if (cd == (iconv_t)-1)
+    return err_set(e,
+                   "%s: unknown encoding \"%s\"; expected a name that "
+                   "\"iconv -l\" lists, as UTF-8 or WINDOWS-1252",
+                   name_of(d), encoding);
+  taken =
+      skip + convert(cd, str_make(bytes.ptr + skip, bytes.len - skip), &out);
+  iconv_close(cd);
+  text = buf_str(&out);
+  if (taken == bytes.len && utf8_valid(text) == text.len) {
+    if (str_starts(text, "\xEF\xBB\xBF"))
+      text = str_make(text.ptr + 3, text.len - 3);
+    normalise(d, text, true);
+    buf_free(&out);
+    return 0;
+  }
+  buf_free(&out);
+  if (taken == bytes.len)
+    return err_set(e, "%s: iconv made no valid UTF-8 of %s", name_of(d),
+                   encoding);
+  return err_set(e, "%s: the byte 0x%02X at offset %zu is not %s", name_of(d),
+                 (unsigned char)bytes.ptr[taken], taken, encoding);
+}
+
+static bool is_utf8_name(const char *encoding) {
+  return !encoding || str_is_nocase(str_of(encoding), "utf-8") ||
+         str_is_nocase(str_of(encoding), "utf8");
+}
+
+int decode_text(doc *d, str bytes, const char *encoding, err *e) {
+  const char *magic = sniff_magic(bytes);
+
+  if (magic)
+    return refuse(d, magic, e);
+  if (!is_utf8_name(encoding))
+    return decode_iconv(d, bytes, 0, encoding, e);
+  if (encoding)
+    return decode_utf8(d, bytes, e);
+  if (bytes.len >= 4 && memcmp(bytes.ptr, "\xFF\xFE\0\0", 4) == 0)
+    return decode_iconv(d, bytes, 4, "UTF-32LE", e);
+  if (bytes.len >= 4 && memcmp(bytes.ptr, "\0\0\xFE\xFF", 4) == 0)
+    return decode_iconv(d, bytes, 4, "UTF-32BE", e);
+  if (str_starts(bytes, "\xFF\xFE"))
+    return decode_utf16(d, bytes, false, e);
+  if (str_starts(bytes, "\xFE\xFF"))
+    return decode_utf16(d, bytes, true, e);
+  return decode_utf8(d, bytes, e);
+}

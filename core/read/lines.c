@@ -1,0 +1,290 @@
+#include "read/lines.h"
+
+#include "base/utf8.h"
+
+enum { TAB = 4 };
+
+static uint32_t last_of(str s, size_t *n) {
+  return utf8_decode_before(s.ptr, str_end(s), n);
+}
+
+static bool is_closer(uint32_t cp) {
+  switch (cp) {
+  case ')':
+  case ']':
+  case '"':
+  case '\'':
+  case '*':
+  case '_':
+  case 0x00BB: /* » */
+  case 0x2019:
+  case 0x201D:
+  case 0x203A:
+  case 0x300D: /* CJK corner brackets */
+  case 0x300F:
+  case 0x300B:
+  case 0xFF09: /* full-width ) */
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool is_opener(uint32_t cp) {
+  switch (cp) {
+  case '(':
+  case '[':
+  case '"':
+  case '\'':
+  case '*':
+  case '_':
+  case 0x00AB: /* « */
+  case 0x2018:
+  case 0x201C:
+  case 0x2039:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* "retained.[16]" ends as "retained." does. */
+static str without_note(str s) {
+  str t = s;
+
+  if (s.len == 0 || s.ptr[s.len - 1] != ']')
+    return s;
+  t.len--;
+  while (t.len && ascii_is_digit(t.ptr[t.len - 1]))
+    t.len--;
+  if (t.len + 1 == s.len || !str_ends(t, "["))
+    return s;
+  t.len--;
+  return str_trim_end(t);
+}
+
+enum line_end line_end_of(str text) {
+  size_t n;
+  uint32_t cp = 0;
+
+  for (text = without_note(text); text.len; text.len -= n) {
+    cp = last_of(text, &n);
+    if (!is_closer(cp))
+      break;
+  }
+  if (!text.len)
+    return END_OPEN;
+  switch (cp) {
+  case '.':
+  case '!':
+  case '?':
+  case 0x2026: /* … */
+  case 0x3002: /* 。 */
+  case 0xFF01:
+  case 0xFF0E:
+  case 0xFF1F:
+  case 0x0964: /* danda */
+  case 0x06D4:
+  case 0x061F:
+    return END_SENTENCE;
+  case ':':
+  case 0xFF1A:
+    return END_COLON;
+  case ';':
+  case 0xFF1B:
+    return END_SEMICOLON;
+  case ',':
+  case 0xFF0C:
+  case 0x3001:
+  case 0x060C:
+    return END_COMMA;
+  case '-':
+  case 0x2010:
+  case 0x2011:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015:
+    return END_DASH;
+  default:
+    return END_OPEN;
+  }
+}
+
+enum line_start line_start_of(str text) {
+  size_t n;
+
+  while (text.len) {
+    uint32_t cp = utf8_decode(text.ptr, &n);
+    if (utf8_is_lower(cp))
+      return START_LOWER;
+    if (utf8_is_upper(cp))
+      return START_UPPER;
+    if (!is_opener(cp))
+      return START_OTHER;
+    text = str_span(text.ptr + n, str_end(text));
+  }
+  return START_OTHER;
+}
+
+str line_last_word(str text) {
+  const char *end = str_end(text), *p = end;
+
+  while (p > text.ptr && end - p < 20 && !ascii_is_space(p[-1]))
+    p--;
+  return str_span(p, end);
+}
+
+bool line_is_caps(str text, size_t least) {
+  size_t capitals = 0;
+
+  for (size_t i = 0, n; i < text.len; i += n) {
+    uint32_t cp;
+    if (ascii_is_lower(text.ptr[i]))
+      return false;
+    cp = utf8_decode(text.ptr + i, &n);
+    if (utf8_is_lower(cp))
+      return false;
+    capitals += utf8_is_upper(cp);
+  }
+  return capitals >= least;
+}
+
+/* Three signs or more and nothing else. */
+static bool is_rule(str text) {
+  size_t signs = 0;
+
+  for (size_t i = 0, n; i < text.len; i += n) {
+    uint32_t cp = utf8_decode(text.ptr + i, &n);
+    if (utf8_is_word(cp))
+      return false;
+    signs += !utf8_is_space(cp);
+  }
+  return signs > 2;
+}
+
+static const char *last_sign(const char *p, const char *end, int sign) {
+  return memrchr(p, sign, (size_t)(end - p));
+}
+
+/* "approved by [one of the" goes on, whatever its last sign. Only the last
+ * bracket of a line counts, and only near the end of a long one. */
+static bool opens_bracket(str text) {
+  const char *end = str_end(text), *start = text.ptr, *open, *square;
+
+  if (text.len > 200)
+    start = end - 200;
+  open = last_sign(start, end, '(');
+  square = last_sign(start, end, '[');
+  if (!open || (square && square > open))
+    open = square;
+  return open && !last_sign(open, end, ')') && !last_sign(open, end, ']');
+}
+
+/* Columns that the white space before a line takes. */
+static uint16_t indent_of(const char *start, const char *end) {
+  size_t columns = 0, n;
+
+  for (const char *p = start; p < end && columns < WIDTH_LONG; p += n) {
+    uint32_t cp = utf8_decode(p, &n);
+    if (cp == '\t')
+      columns += TAB - columns % TAB;
+    else
+      columns += cp == 0x3000 ? 2 : 1; /* an ideographic space is wide */
+  }
+  return (uint16_t)(columns < WIDTH_LONG ? columns : WIDTH_LONG);
+}
+
+static bool is_ascii(str s) {
+  uint64_t all = 0, word;
+  size_t i = 0;
+
+  for (; s.len - i >= 8; i += 8) {
+    memcpy(&word, s.ptr + i, 8);
+    all |= word;
+  }
+  for (; i < s.len; i++)
+    all |= (unsigned char)s.ptr[i];
+  return !(all & 0x8080808080808080u);
+}
+
+static uint16_t width_of(str text, size_t indent) {
+  size_t width = indent;
+
+  if (text.len > 4 * WIDTH_LONG)
+    return WIDTH_LONG;
+  width += is_ascii(text) ? text.len : utf8_count(text);
+  return (uint16_t)(width < WIDTH_LONG ? width : WIDTH_LONG);
+}
+
+/* The columns that the first word needs: an ideograph is a word. */
+static uint8_t first_word_of(str text) {
+  uint8_t columns = 0;
+
+  for (size_t i = 0, n = 1; i < text.len && columns < 60; i += n, columns++) {
+    uint32_t cp = (unsigned char)text.ptr[i];
+    if (cp < 0x80 && cp > ' ') {
+      n = 1;
+      continue;
+    }
+    cp = utf8_decode(text.ptr + i, &n);
+    if (utf8_is_space(cp) || (i && utf8_is_ideograph(cp)))
+      break;
+  }
+  return columns;
+}
+
+/* Trimming looks at both ends of every line; ASCII is the common case. */
+static str trim(str s) {
+  s = str_trim(s);
+  if (s.len && ((s.ptr[0] | s.ptr[s.len - 1]) & 0x80))
+    s = utf8_trim(s);
+  return s;
+}
+
+static void examine(line *l, const char *start) {
+  str body;
+
+  l->indent = indent_of(start, l->text.ptr);
+  l->width = width_of(l->text, l->indent);
+  l->rule = is_rule(l->text);
+  if (!l->rule)
+    l->label = label_parse(l->text);
+  body = str_span(l->text.ptr + l->label.skip, str_end(l->text));
+  l->start = (uint8_t)line_start_of(body);
+  l->end = (uint8_t)line_end_of(l->text);
+  l->bracket = opens_bracket(l->text);
+  l->caps = l->width < WIDTH_LONG && line_is_caps(body, 2);
+  l->first_word = first_word_of(l->text);
+}
+
+/* How many lines there are at most, so that one allocation holds them. Blank
+ * ones are not counted: a megabyte of line ends needs no memory. */
+static size_t count(str text) {
+  size_t n = 0;
+  str rest = text, whole;
+
+  while (str_next_line(&rest, &whole))
+    n += str_trim_start(whole).len > 0;
+  return n;
+}
+
+lines lines_of(arena *a, str text) {
+  size_t blanks = 1;
+  str rest = text, whole;
+  lines found = {0};
+
+  found.items = arena_alloc(a, count(text) * sizeof(line));
+  while (str_next_line(&rest, &whole)) {
+    str t = trim(whole);
+    if (t.len == 0) {
+      blanks++;
+      continue;
+    }
+    line *l = &found.items[found.n++];
+    l->text = t;
+    l->blanks = (uint8_t)(blanks < 255 ? blanks : 255);
+    examine(l, whole.ptr);
+    blanks = 0;
+  }
+  return found;
+}

@@ -1,0 +1,15 @@
+CORE_SOURCES += \
+	%D%/attribution.c %D%/attribution.h \
+	%D%/decode.c %D%/decode.h \
+	%D%/headings.c %D%/headings.h \
+	%D%/label.c %D%/label.h \
+	%D%/lines.c %D%/lines.h \
+	%D%/nesting.c %D%/nesting.h \
+	%D%/numeral.c %D%/numeral.h \
+	%D%/outline.c %D%/outline.h \
+	%D%/pieces.c %D%/pieces.h \
+	%D%/read.c %D%/read.h \
+	%D%/series.c %D%/series.h \
+	%D%/sniff.c %D%/sniff.h \
+	%D%/title.c %D%/title.h \
+	%D%/wrap.c %D%/wrap.h
