@@ -112,29 +112,32 @@ static int32_t terminal_width(void) {
 }
 
 /* The library takes absolute directories only, so that nothing depends on
- * where it happens to be. */
+ * where it happens to be. free_directories() gives them back. */
 static int make_absolute(command_line *c) {
   char here[PATH_MAX];
 
+  if (!getcwd(here, sizeof here)) {
+    (void)fprintf(stderr, "clausemill: the working directory: %s\n",
+                  strerror(errno));
+    return MILL_FAILED;
+  }
   for (size_t i = 0; i < c->n_dirs; i++) {
-    size_t size;
-    char *path;
+    const char *dir = c->dirs[i];
+    size_t size = strlen(here) + strlen(dir) + 2;
+    char *path = malloc(size);
 
-    if (c->dirs[i][0] == '/')
-      continue;
-    if (!getcwd(here, sizeof here)) {
-      (void)fprintf(stderr, "clausemill: the working directory: %s\n",
-                    strerror(errno));
-      return MILL_FAILED;
-    }
-    size = strlen(here) + strlen(c->dirs[i]) + 2;
-    path = malloc(size); /* until the program ends */
     if (!path)
       return MILL_FAILED;
-    (void)snprintf(path, size, "%s/%s", here, c->dirs[i]);
+    (void)snprintf(path, size, "%s%s%s", *dir == '/' ? "" : here,
+                   *dir == '/' ? "" : "/", dir);
     c->dirs[i] = path;
   }
   return 0;
+}
+
+static void free_directories(command_line *c) {
+  for (size_t i = 0; i < c->n_dirs; i++)
+    free((char *)(uintptr_t)c->dirs[i]);
 }
 
 static mill_settings make_settings(const command_line *c, screen *s,
@@ -211,7 +214,7 @@ static int act(command_line *c) {
               .colour = may_colour(STDERR_FILENO, c->colour)};
   mill_settings settings;
   mill_text out = {0};
-  int32_t code = make_absolute(c);
+  int32_t code = c->n_dirs ? make_absolute(c) : 0;
   bool report = c->command == RUN || c->command == CHECK;
 
   if (code)
@@ -222,6 +225,7 @@ static int act(command_line *c) {
   if (out.length && !(report && command_line_has(c, QUIET)))
     reason = put(&out, writes_stdout ? stderr : stdout);
   mill_text_free(&out);
+  free_directories(c);
   return close_output(code, reason);
 }
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+static void append(err *e, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 static void append(err *e, const char *format, va_list args) {
   size_t used = strlen(e->message);
 

@@ -1,0 +1,31 @@
+# One make for the whole tree: each folder lists its files in CORE_SOURCES.
+CORE_SOURCES =
+
+include %D%/base/base.mk
+include %D%/doc/doc.mk
+include %D%/read/read.mk
+include %D%/split/split.mk
+include %D%/mark/mark.mk
+include %D%/mark/mention.mk
+include %D%/table/table.mk
+include %D%/run/config.mk
+include %D%/run/run.mk
+
+# Everything but main, for the program, the tests and the fuzzers to link.
+noinst_LTLIBRARIES += libclausemill-core.la
+libclausemill_core_la_SOURCES = $(CORE_SOURCES)
+nodist_libclausemill_core_la_SOURCES = $(CORE_MADE)
+libclausemill_core_la_CPPFLAGS = $(CORE_CPPFLAGS)
+libclausemill_core_la_CFLAGS = $(MILL_CFLAGS)
+libclausemill_core_la_LIBADD = $(CJSON_LIBS) $(NETTLE_LIBS)
+
+bin_PROGRAMS += clausemill
+clausemill_SOURCES = %D%/main.c %D%/command_line.c %D%/command_line.h
+clausemill_CPPFLAGS = -D_GNU_SOURCE -I$(top_srcdir)/core/include
+clausemill_CFLAGS = $(MILL_CFLAGS)
+clausemill_LDADD = libclausemill-core.la
+
+clausemillincludedir = $(includedir)/clausemill
+dist_clausemillinclude_HEADERS = \
+	%D%/include/clausemill/clausemill.h \
+	%D%/include/clausemill/plugin.h

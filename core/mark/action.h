@@ -1,0 +1,42 @@
+/* action.h -- what is to be done: the verbs behind a cue and their objects. */
+#ifndef MARK_ACTION_H
+#define MARK_ACTION_H
+
+#include "doc/doc.h"
+#include "mark/phrase.h"
+
+typedef struct verb_phrase {
+  const tokens *t;
+  size_t from, end; /* look here */
+  bool negated;     /* of the whole statement */
+  bool gerund;      /* verbs stand in -ing: "prohibited from keeping" */
+  bool passive;     /* "be" stands before: "shall be: (a) kept" */
+  span subject;     /* the object of passive verbs that name an agent */
+  bool relative;    /* in a relative clause: a verb behind it may follow */
+  span about;       /* its object: "records | that we must keep" */
+  str verb;         /* used when there is no verb, only an object */
+  /* Found: */
+  span agent;      /* "by the supplier" behind the first passive verb */
+  size_t first;    /* the first verb, or `end` */
+  bool ends_in_be; /* nothing but "be" was there */
+} verb_phrase;
+
+/** Add the actions of the statement `number`. Returns how many. */
+size_t action_add(doc *d, uint32_t number, verb_phrase *v);
+
+/** Do the words from `from` begin with a verb that has no subject, as in
+ * "keep records"? `gerund` and `passive` as above; `loose` when an unknown
+ * word before "the" will do, `bare` when any word that may be a verb will.
+ * Returns where, or `end`. */
+size_t action_start(const verb_phrase *v, bool loose, bool bare);
+
+/** Words that hold what stands behind them under a condition: "if", "unless",
+ * "in the event that", "where" (not "the place where"). How many words say it
+ * at `i`, or 0. */
+size_t action_condition(const tokens *t, size_t i, size_t end);
+
+/** The comma that closes a condition at `i` which is put in between: "and, if
+ * so, report"; 0 when it is none. */
+size_t action_inserted(const tokens *t, size_t i, size_t end);
+
+#endif

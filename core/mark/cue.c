@@ -1,0 +1,354 @@
+#include "mark/cue.h"
+
+#include "mark/phrase.h"
+
+/* What stands between the words of a cue is skipped; "not" is noted. */
+static bool is_filler(const token *w, bool *negated) {
+  if (token_may(w, WORD_NEG)) {
+    *negated = true;
+    return true;
+  }
+  return w->kind == TOKEN_WORD && token_may(w, WORD_ADV) &&
+         !token_may(w, WORD_DET | WORD_CONJ | WORD_NOUN | WORD_PREP);
+}
+
+static bool is_word(const token *w, str want) {
+  if (w->kind != TOKEN_WORD)
+    return false;
+  if (want.ptr[0] == '<')
+    return token_may(w, want.ptr[1] == 'b' ? WORD_BE : WORD_HAVE);
+  if (want.ptr[0] == '\'')
+    return w->text.len >= want.len &&
+           (w->text.ptr[0] == '\'' || (unsigned char)w->text.ptr[0] == 0xe2) &&
+           str_ends(w->text, want.ptr + 1) && want.len == 3;
+  return str_eq_nocase(w->text, want);
+}
+
+static bool match_before(const tokens *t, const cue *c, hit *h) {
+  size_t k = h->from;
+
+  for (size_t w = c->anchor; w-- > 0;) {
+    int skipped = 0;
+
+    if (k == 0)
+      return false;
+    k--;
+    while (k > 0 && !is_word(&t->at[k], c->words[w]) && skipped < 3 &&
+           is_filler(&t->at[k], &h->negated)) {
+      k--;
+      skipped++;
+    }
+    if (!is_word(&t->at[k], c->words[w]))
+      return false;
+  }
+  h->from = k;
+  return true;
+}
+
+static bool match_after(const tokens *t, const cue *c, hit *h) {
+  size_t k = h->to;
+
+  for (size_t w = c->anchor + 1u; w < c->n; w++) {
+    int skipped = 0;
+
+    while (k < t->n && !is_word(&t->at[k], c->words[w]) && skipped++ < 3) {
+      size_t close;
+
+      if (is_filler(&t->at[k], &h->negated)) {
+        k++;
+        continue;
+      }
+      if (t->at[k].kind != TOKEN_COMMA)
+        break;
+      close = phrase_parenthesis(t, k, t->n);
+      if (close == k)
+        break;
+      k = close + 1; /* "required, where practicable, to" */
+    }
+    if (k >= t->n || !is_word(&t->at[k], c->words[w]))
+      return false;
+    k++;
+  }
+  h->to = k;
+  return true;
+}
+
+static bool is_capitals(const tokens *t, const hit *h, const cue *c) {
+  size_t k = h->from;
+
+  for (; k < h->to; k++)
+    if (is_word(&t->at[k], c->words[c->anchor]) && !t->at[k].capitals)
+      return false;
+  return true;
+}
+
+/* What a verb may look like behind a modal. */
+static bool may_be_verb(const token *w) {
+  return w->kind == TOKEN_WORD &&
+         (token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO) ||
+          (!w->word && !token_may(w, WORD_ADV | WORD_ADJ | WORD_PLURAL |
+                                         WORD_ING | WORD_EN)));
+}
+
+/* "the will of", "a must", "our needs to": a noun and no cue. */
+static bool is_noun(const tokens *t, const hit *h) {
+  const token *before = h->from ? &t->at[h->from - 1] : NULL;
+  const token *next = h->to < t->n ? &t->at[h->to] : NULL;
+  const token *w = &t->at[h->from];
+  bool will = token_is(w, "will"), may = token_is(w, "may");
+
+  if (!before)
+    return false;
+  if (token_may(before, WORD_POSS))
+    return true;
+  if (token_is(before, "a") || token_is(before, "an") ||
+      token_is(before, "the") ||
+      (token_is(before, "no") && !token_may(w, WORD_MODAL)))
+    return true;
+  if (may && token_is(before, "as"))
+    return true; /* such measures as may be necessary */
+  if (will && !next && token_may(before, WORD_ADJ))
+    return true; /* of their own free will */
+  if (will && (token_may(before, WORD_PREP) ||
+               (token_may(before, WORD_ADJ) &&
+                !token_may(before, WORD_SUBJECT | WORD_DET | WORD_NOUN))))
+    return !next || !may_be_verb(next);
+  if ((will || may) && w->capital && !w->capitals) /* a name or the month */
+    return true;
+  if (token_is(w, "need") && token_may(before, WORD_DET) &&
+      !token_may(before, WORD_SUBJECT))
+    return true;
+  return false;
+}
+
+/* A modal must have something to do: a verb behind it, or a list. Not "as
+ * they should." and not "May 5". */
+static bool is_modal(const tokens *t, const hit *h) {
+  const token *w = &t->at[h->from];
+  const token *next = h->to < t->n ? &t->at[h->to] : NULL;
+
+  if (!next)
+    return h->from > 0;
+  if (next->kind == TOKEN_NUMBER)
+    return false;
+  if (token_is(w, "may") || token_is(w, "will"))
+    return (next->kind == TOKEN_WORD || next->kind == TOKEN_COMMA ||
+            next->kind == TOKEN_OPEN || next->kind == TOKEN_QUOTE ||
+            str_is(next->text, ":")) &&
+           !token_is(next, "of") && !token_may(next, WORD_TO) &&
+           !(token_may(next, WORD_PREP) && h->from == 0);
+  return true;
+}
+
+/* Nothing follows but the end of a sentence or part: "more than they need
+ * to, it is said". */
+static bool is_elliptic(const tokens *t, size_t to) {
+  while (to < t->n && token_may(&t->at[to], WORD_NEG))
+    to++;
+  if (to >= t->n)
+    return false;
+  switch (t->at[to].kind) {
+  case TOKEN_CLOSE:
+    return true;
+  case TOKEN_COMMA:
+    return phrase_parenthesis(t, to, t->n) == to;
+  case TOKEN_STOP:
+    return strchr(".!?;", t->at[to].text.ptr[0]) != NULL;
+  default:
+    return false;
+  }
+}
+
+/* "In no event shall", "Nor may", "Only then must": the words that put the
+ * subject behind the modal. How many there are before `modal`, or 0. */
+static size_t inverting_words(const tokens *t, size_t modal, bool *negative) {
+  bool found = false;
+  size_t k = modal;
+
+  while (k > 0 && modal - k < 8) {
+    const token *w = &t->at[k - 1];
+
+    if (w->kind != TOKEN_WORD ||
+        token_may(w, WORD_SUBJECT | WORD_REL | WORD_BE | WORD_HAVE) ||
+        (token_may(w, WORD_DET) && !token_is(w, "no") && !token_is(w, "any") &&
+         !token_is(w, "neither")))
+      break;
+    if (token_may(w, WORD_NEG) || token_is(w, "no")) {
+      /* "no contractor may" has its subject in place. */
+      if (token_is(w, "no") && (k < 2 || !token_may(w - 1, WORD_PREP)))
+        break;
+      *negative = found = true;
+    } else if (token_is(w, "only")) {
+      found = true;
+    }
+    k--;
+  }
+  return found ? modal - k : 0;
+}
+
+static bool may_begin_subject(const token *w) {
+  return token_may(w, WORD_SUBJECT | WORD_DET | WORD_POSS) ||
+         (w->capital && !w->capitals) ||
+         (token_may(w, WORD_NOUN) && !token_may(w, WORD_VERB));
+}
+
+/* "should we", "must I": a pronoun that can be nothing but the subject. */
+static bool is_pronoun(const token *w) {
+  static const char *const words[] = {"we", "i", "he", "she", "they", "you"};
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (token_is(w, words[i]))
+      return true;
+  return false;
+}
+
+/* Does the subject stand behind the modal? Of a question ("should we keep")
+ * and a condition ("should the supplier fail") that is no duty. */
+static void find_inversion(const tokens *t, hit *h) {
+  size_t first = phrase_trim(t, 0, h->from), at = h->to;
+  const token *before = h->from ? &t->at[h->from - 1] : NULL;
+  bool negative = false;
+
+  while (at < t->n && at < h->to + 2 && token_may(&t->at[at], WORD_NEG))
+    at++; /* shouldn't they */
+  if (at >= t->n || t->at[at].kind != TOKEN_WORD ||
+      !may_begin_subject(&t->at[at]))
+    return;
+  if (inverting_words(t, h->from, &negative)) {
+    h->inverted = true;
+    h->negated = negative;
+  } else if (first == h->from || is_pronoun(&t->at[at]) ||
+             (before && token_may(before, WORD_WH) &&
+              !token_may(before, WORD_REL))) {
+    h->inverted = h->asks = true;
+  }
+}
+
+static bool is_use(const tokens *t, hit *h) {
+  const cue *c = h->cue;
+  const token *next = h->to < t->n ? &t->at[h->to] : NULL;
+
+  if (is_noun(t, h) || (c->form != CUE_STATE && is_elliptic(t, h->to)))
+    return false;
+  if (token_may(&t->at[h->to - 1], WORD_TO)) {
+    /* "have to do with", "need to" of nothing */
+    if (!next)
+      return true;
+    if (token_is(next, "do") && h->to + 1 < t->n && token_is(next + 1, "with"))
+      return false;
+    return next->kind != TOKEN_NUMBER && !token_may(next, WORD_POSS) &&
+           !(token_may(next, WORD_DET) && !token_may(next, WORD_ADV));
+  }
+  if (c->n > 1 || c->form != CUE_VERB)
+    return true;
+  find_inversion(t, h);
+  return is_modal(t, h);
+}
+
+/* "not" and its like before "have to" and behind "must". */
+static void find_negation(const tokens *t, hit *h, size_t low) {
+  if (t->at[h->from].is & (WORD_MODAL | WORD_VERB) && h->to - h->from == 1)
+    for (size_t k = h->to; k < t->n && k < h->to + 4; k++) {
+      const token *w = &t->at[k];
+
+      if (token_may(w, WORD_NEG) || token_is(w, "neither")) {
+        if (k + 1 < t->n && token_is(w + 1, "only"))
+          return;
+        h->negated = true;
+        if (k == h->to && token_may(w, WORD_NEG))
+          h->to++;
+        return;
+      }
+      if (token_is(w, "no") && k + 1 < t->n && token_is(w + 1, "longer")) {
+        h->negated = true;
+        return;
+      }
+      if (token_may(w, WORD_PREP) && k + 1 < t->n && token_is(w + 1, "no")) {
+        h->negated = true; /* shall in no case */
+        return;
+      }
+      if (!token_may(w, WORD_ADV))
+        return;
+    }
+  else
+    for (size_t k = h->from; k > low; k--) {
+      const token *w = &t->at[k - 1];
+
+      if (token_may(w, WORD_NEG))
+        h->negated = true;
+      if (!token_may(w, WORD_NEG | WORD_ADV | WORD_DO | WORD_MODAL | WORD_BE))
+        return;
+    }
+}
+
+static bool match(const scheme *s, const tokens *t, size_t i, size_t low,
+                  hit *out) {
+  str text = t->at[i].text;
+  const anchor *a;
+
+  if (text.ptr[0] == '\'') /* 'll */
+    text = str_span(text.ptr + 1, str_end(text));
+  else if ((unsigned char)text.ptr[0] == 0xe2 && text.len > 3)
+    text = str_span(text.ptr + 3, str_end(text));
+  a = t->at[i].kind == TOKEN_WORD ? scheme_anchor(s, text) : NULL;
+  for (const cue *c = a ? a->first : NULL; c; c = c->next) {
+    hit h = {.cue = c, .form = c->form, .from = i, .to = i + 1};
+
+    if (!is_word(&t->at[i], c->words[c->anchor]) || !match_before(t, c, &h) ||
+        !match_after(t, c, &h) || h.from < low ||
+        (s->capitals && !is_capitals(t, &h, c)) || !is_use(t, &h))
+      continue;
+    if (!c->negative && !str_is(c->words[c->n - 1], "not"))
+      find_negation(t, &h, low);
+    else
+      h.negated = true;
+    *out = h;
+    return true;
+  }
+  return false;
+}
+
+/* Cues with nothing but small words between them are one: "will need to",
+ * "must and shall". The first decides, but "will" and "may" yield. */
+static bool join(const tokens *t, hit *h, const hit *next) {
+  bool yields = h->cue->modality == MODALITY_INTENTION ||
+                h->cue->modality == MODALITY_PERMISSION;
+
+  if (h->inverted || h->form == CUE_STATE)
+    return false;
+  for (size_t k = h->to; k < next->from; k++)
+    if (!token_may(&t->at[k], WORD_ADV | WORD_NEG | WORD_CONJ | WORD_HAVE))
+      return false;
+  if (next->from > h->to && token_may(&t->at[h->to], WORD_CONJ)) {
+    if (h->negated != next->negated)
+      return false;
+  } else if (yields) {
+    h->cue = next->cue;
+  }
+  h->negated = h->negated || next->negated;
+  h->form = next->form;
+  h->to = next->to;
+  return true;
+}
+
+void cue_find(hits *h, arena *a, const scheme *s, const tokens *t) {
+  size_t low = 0;
+
+  h->n = 0;
+  for (size_t i = 0; i < t->n; i++) {
+    hit found;
+
+    if (!match(s, t, i, low, &found))
+      continue;
+    low = found.to;
+    i = found.to - 1;
+    if (h->n && join(t, &h->at[h->n - 1], &found))
+      continue;
+    /* "It is essential that the supplier must keep": the inner cue counts. */
+    if (h->n && h->at[h->n - 1].form == CUE_THAT &&
+        found.from < h->at[h->n - 1].to + PHRASE_REACH / 8)
+      h->n--;
+    h->at = arena_grow(a, h->at, h->n, &h->cap, sizeof *h->at);
+    h->at[h->n++] = found;
+  }
+}

@@ -1,0 +1,26 @@
+/* cue.h -- where a clause says a modality. */
+#ifndef MARK_CUE_H
+#define MARK_CUE_H
+
+#include "mark/scheme.h"
+#include "mark/token.h"
+
+typedef struct hit {
+  const cue *cue;  /* the one that counts, of several in a row */
+  uint8_t form;    /* enum cue_form: what follows */
+  bool negated;    /* "not", "never" or "neither" goes with it */
+  bool inverted;   /* the subject stands behind it: "in no case may we" */
+  bool asks;       /* a question or condition: "should we" */
+  size_t from, to; /* its tokens, with an adjoining "not" */
+} hit;
+
+typedef struct hits {
+  hit *at;
+  size_t n, cap;
+} hits;
+
+/** Find the cues of a clause. Those in a row ("will be required to") are one
+ * hit. */
+void cue_find(hits *h, arena *a, const scheme *s, const tokens *t);
+
+#endif

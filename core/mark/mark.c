@@ -1,0 +1,64 @@
+#include "mark/mark.h"
+
+#include "mark/attribution.h"
+#include "mark/identity.h"
+#include "mark/mention.h"
+#include "mark/statement.h"
+
+/* Does the text want to go on: "The supplier shall:", "must —", no mark at
+ * its end? */
+static bool is_open(str body) {
+  static const char *const dashes[] = {":", "-", "\xe2\x80\x93",
+                                       "\xe2\x80\x94"};
+  body = str_trim_end(body);
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+    if (str_ends(body, dashes[i]))
+      return true;
+  return body.len > 0 && !strchr(".;?!", str_end(body)[-1]);
+}
+
+/* The statements of a block, and what the items under it take over. */
+static void mark_block(marker *m, uint32_t number) {
+  const block *b = doc_block(m->d, number);
+  legacy stem = {0}, last = {0};
+
+  if (b->parent && b->parent < number)
+    stem = m->stems[b->parent - 1];
+  if (b->kind == BLOCK_HEADING)
+    return;
+  for (uint32_t s = 0; s < b->n_sentences; s++) {
+    const sentence *in = doc_sentence(m->d, b->first_sentence + s);
+
+    last = (legacy){0};
+    for (uint32_t c = 0; c < in->n_clauses; c++) {
+      const legacy *from = last.number ? &last : &stem;
+
+      if (statement_add(m, in->first_clause + c, from))
+        last = m->last;
+      else
+        last = (legacy){0};
+    }
+  }
+  if (!is_open(b->body))
+    return;
+  if (last.number)
+    last.stem = true;
+  m->stems[number - 1] = last.number ? last : stem;
+}
+
+static void mark_statements(doc *d, const scheme *s) {
+  marker m = {.d = d, .scheme = s};
+
+  m.stems = arena_alloc(&m.scratch, (d->n_blocks + 1) * sizeof *m.stems);
+  for (size_t i = 1; i <= d->n_blocks; i++)
+    mark_block(&m, (uint32_t)i);
+  arena_free(&m.scratch);
+  identity_mark(d);
+}
+
+void mark_document(doc *d, const scheme *s) {
+  if (s)
+    mark_statements(d, s);
+  mention_mark(d);
+  attribution_mark(d);
+}

@@ -1,0 +1,298 @@
+#include "mark/scheme.h"
+
+#include "base/json.h"
+#include "mark/lexicon.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+typedef struct reader {
+  arena *memory;
+  const char *file;
+  scheme *scheme;
+  err *e;
+} reader;
+
+static int fail(const reader *r, const json *at, const char *expected) {
+  return err_at(r->e, r->file, at->line, at->column, "%s expected, not %s",
+                expected, json_kind_name(at->kind));
+}
+
+static int read_text(const reader *r, const json *j, str *out) {
+  if (j->kind != JSON_STRING)
+    return fail(r, j, "a string");
+  *out = arena_str(r->memory, j->string);
+  return 0;
+}
+
+static int read_bool(const reader *r, const json *j, bool *out) {
+  if (j->kind != JSON_BOOL)
+    return fail(r, j, "true or false");
+  *out = j->boolean;
+  return 0;
+}
+
+/* One of two words. */
+static int read_choice(const reader *r, const json *j, const char *no,
+                       const char *yes, bool *out) {
+  if (j->kind != JSON_STRING)
+    return fail(r, j, "a string");
+  *out = str_is(j->string, yes);
+  if (!*out && !str_is(j->string, no))
+    return err_at(r->e, r->file, j->line, j->column,
+                  "\"%s\" or \"%s\" expected, not \"%.*s\"", no, yes,
+                  STR_ARG(j->string));
+  return 0;
+}
+
+static int unknown_key(const reader *r, const json *member) {
+  return err_at(r->e, r->file, member->key_line, member->key_column,
+                "unknown key \"%.*s\" in a scheme", STR_ARG(member->key));
+}
+
+static int read_modality(const reader *r, const json *j, enum modality *out) {
+  if (j->kind != JSON_STRING)
+    return fail(r, j, "a string");
+  *out = modality_of(j->string);
+  if (*out == MODALITY_NONE)
+    return err_at(r->e, r->file, j->line, j->column,
+                  "unknown modality \"%.*s\": expected obligation, "
+                  "prohibition, recommendation, permission, intention or "
+                  "imperative",
+                  STR_ARG(j->string));
+  return 0;
+}
+
+static bool is_weak(str word) {
+  static const char *const weak[] = {"it",   "is",  "that",  "to",    "for",
+                                     "from", "not", "be",    "there", "<be>",
+                                     "as",   "in",  "<have>"};
+
+  for (size_t i = 0; i < COUNT(weak); i++)
+    if (str_is(word, weak[i]))
+      return true;
+  return false;
+}
+
+/* The word to look for: the first that is not in every other sentence. */
+static uint8_t anchor_of(const cue *c) {
+  for (uint8_t i = 0; i < c->n; i++)
+    if (!is_weak(c->words[i]))
+      return i;
+  return 0;
+}
+
+static enum cue_form form_of(const cue *c) {
+  str last = c->words[c->n - 1];
+
+  if (str_is(last, "from"))
+    return CUE_GERUND;
+  if (str_is(last, "that"))
+    return CUE_THAT;
+  return str_is(last, "for") ? CUE_FOR : CUE_VERB;
+}
+
+/* Part a cue at its blanks, in lower case; `like` has all else. */
+static int add_cue(const reader *r, const json *at, const cue *like) {
+  scheme *s = r->scheme;
+  str rest = arena_str(r->memory, at->string);
+  cue c = *like;
+
+  for (size_t i = 0; i < rest.len; i++)
+    ((char *)(uintptr_t)rest.ptr)[i] = ascii_lower(rest.ptr[i]);
+  while (rest.len) {
+    const char *blank = memchr(rest.ptr, ' ', rest.len);
+    str word = str_span(rest.ptr, blank ? blank : str_end(rest));
+
+    if (!word.len || c.n == CUE_WORDS || word.len > LEXICON_LONGEST)
+      return err_at(r->e, r->file, at->line, at->column,
+                    "a cue is 1 to %d words parted by single blanks",
+                    CUE_WORDS);
+    c.words[c.n++] = word;
+    rest = str_span(blank ? blank + 1 : str_end(rest), str_end(rest));
+  }
+  if (!c.n)
+    return err_at(r->e, r->file, at->line, at->column, "an empty cue");
+  c.anchor = anchor_of(&c);
+  c.existential = str_is(c.words[0], "it");
+  if (c.form != CUE_STATE)
+    c.form = (uint8_t)form_of(&c);
+  s->cues =
+      arena_grow(r->memory, s->cues, s->n_cues, &s->cap_cues, sizeof *s->cues);
+  s->cues[s->n_cues++] = c;
+  return 0;
+}
+
+static int read_cues(const reader *r, const json *group) {
+  const json *words = NULL;
+  cue like = {0};
+
+  if (group->kind != JSON_OBJECT)
+    return fail(r, group, "an object");
+  for (const json *m = group->items; m; m = m->next) {
+    bool state = false;
+    int failed = 0;
+
+    if (str_is(m->key, "modality"))
+      failed = read_modality(r, m, &like.modality);
+    else if (str_is(m->key, "negated"))
+      failed = read_modality(r, m, &like.negated);
+    else if (str_is(m->key, "negative"))
+      failed = read_bool(r, m, &like.negative);
+    else if (str_is(m->key, "form"))
+      failed = read_choice(r, m, "verb", "state", &state);
+    else if (str_is(m->key, "words"))
+      words = m;
+    else
+      return unknown_key(r, m);
+    if (failed)
+      return ERR;
+    if (state)
+      like.form = CUE_STATE;
+  }
+  if (!like.modality || !words)
+    return err_at(r->e, r->file, group->line, group->column,
+                  "\"%s\" is missing", words ? "modality" : "words");
+  if (!like.negated)
+    like.negated = like.modality;
+  if (words->kind != JSON_ARRAY)
+    return fail(r, words, "an array of strings");
+  for (const json *w = words->items; w; w = w->next)
+    if (w->kind != JSON_STRING)
+      return fail(r, w, "a string");
+    else if (add_cue(r, w, &like))
+      return ERR;
+  return 0;
+}
+
+static anchor *slot_of(scheme *s, str word) {
+  size_t i = str_hash(word) & (ANCHORS - 1);
+
+  while (s->anchors[i].word.ptr && !str_eq(s->anchors[i].word, word))
+    i = (i + 1) & (ANCHORS - 1);
+  return &s->anchors[i];
+}
+
+static void add_anchor(scheme *s, str word, cue *c) {
+  anchor *a;
+  const cue **place;
+  str follower = {0};
+
+  if (word.ptr[0] == '\'') /* 'll: the scan parts words at apostrophes */
+    word = str_span(word.ptr + 1, str_end(word));
+  a = slot_of(s, word);
+  if (c->anchor + 1 < c->n && c->words[c->anchor + 1].ptr[0] != '<')
+    follower = c->words[c->anchor + 1];
+  if (!a->word.ptr) {
+    a->word = word;
+    a->follower = follower;
+    s->n_anchors++;
+  } else if (!str_eq(a->follower, follower)) {
+    a->follower = (str){0};
+  }
+  s->lengths[word.ptr[0] & 31] |= 1u << (word.len & 31);
+  s->starts[word.ptr[0] & 31] |=
+      1u << (word.len > 1 ? (unsigned char)word.ptr[1] & 31 : 0);
+  /* A cue stands in one list only, but for the forms of "have". */
+  for (place = &a->first; *place && (*place)->n >= c->n;)
+    place = (const cue **)(uintptr_t) & (*place)->next;
+  c->next = *place;
+  *place = c;
+}
+
+static void add_anchors(const reader *r) {
+  static const char *const have[] = {"have", "has", "had", "having"};
+  scheme *s = r->scheme;
+
+  for (size_t i = 0; i < s->n_cues; i++) {
+    cue *c = &s->cues[i];
+    str word = c->words[c->anchor];
+
+    if (str_is(word, "<have>")) {
+      for (size_t k = 0; k < COUNT(have); k++) {
+        cue *copy = arena_alloc(r->memory, sizeof *copy);
+
+        *copy = *c;
+        copy->words[c->anchor] = str_of(have[k]);
+        add_anchor(s, str_of(have[k]), copy);
+      }
+      continue;
+    }
+    add_anchor(s, word, c);
+    /* "won't", "shan't" */
+    if (c->n == 1 && (str_is(word, "will") || str_is(word, "shall"))) {
+      cue *copy = arena_alloc(r->memory, sizeof *copy);
+
+      *copy = *c;
+      copy->words[0] = str_of(str_is(word, "will") ? "wo" : "sha");
+      add_anchor(s, copy->words[0], copy);
+    }
+  }
+}
+
+static int read_member(const reader *r, const json *m) {
+  scheme *s = r->scheme;
+
+  if (str_is(m->key, "name"))
+    return read_text(r, m, &s->name);
+  if (str_is(m->key, "title"))
+    return read_text(r, m, &s->title);
+  if (str_is(m->key, "source"))
+    return read_text(r, m, &s->source);
+  if (str_is(m->key, "language"))
+    return read_text(r, m, &s->language);
+  if (str_is(m->key, "capitals"))
+    return read_bool(r, m, &s->capitals);
+  if (str_is(m->key, "imperative"))
+    return read_bool(r, m, &s->imperative);
+  if (str_is(m->key, "questions"))
+    return read_choice(r, m, "skip", "take", &s->take_questions);
+  if (str_is(m->key, "quotations"))
+    return read_choice(r, m, "skip", "take", &s->take_quotations);
+  if (!str_is(m->key, "cues"))
+    return unknown_key(r, m);
+  if (m->kind != JSON_ARRAY)
+    return fail(r, m, "an array of objects");
+  for (const json *group = m->items; group; group = group->next)
+    if (read_cues(r, group))
+      return ERR;
+  return 0;
+}
+
+const scheme *scheme_parse(arena *a, const char *file, str text, err *e) {
+  scheme *s = arena_alloc(a, sizeof *s);
+  reader r = {a, file, s, e};
+  json *top = json_parse(a, file, text, e);
+
+  if (!top)
+    return NULL;
+  if (top->kind != JSON_OBJECT) {
+    (void)fail(&r, top, "an object");
+    return NULL;
+  }
+  for (const json *m = top->items; m; m = m->next)
+    if (read_member(&r, m))
+      return NULL;
+  if (!s->name.ptr || !s->n_cues || s->n_cues > ANCHORS / 3) {
+    (void)err_at(e, file, top->line, top->column,
+                 "a scheme has a \"name\" and 1 to %d \"cues\"", ANCHORS / 3);
+    return NULL;
+  }
+  add_anchors(&r);
+  return s;
+}
+
+const char *scheme_builtin(const char *name, size_t *len) {
+  for (const scheme_text *t = scheme_texts; t->name; t++)
+    if (strcmp(t->name, name) == 0) {
+      *len = t->len;
+      return t->text;
+    }
+  return NULL;
+}
+
+const char *scheme_builtin_name(size_t i) {
+  for (const scheme_text *t = scheme_texts; t->name; t++, i--)
+    if (i == 0)
+      return t->name;
+  return NULL;
+}

@@ -1,0 +1,87 @@
+/* scheme.h -- which words say which modality.
+ *
+ * A scheme is a JSON object:
+ *
+ *     name, title, source   texts; the source is the rule book it follows
+ *     language              "en"
+ *     capitals              true: a cue counts in capital letters only
+ *     imperative            true: "Keep records." is a requirement
+ *     questions             "skip" (default) or "take": cues in questions
+ *     quotations            "skip" (default) or "take": cues within quotes
+ *     cues                  a list of objects:
+ *         modality          "obligation", "prohibition", …
+ *         words             the cues: words parted by one blank. <be> and
+ *                           <have> stand for any form of those verbs; adverbs
+ *                           and "not" may stand between the words
+ *         negated           the modality with "not" and its like (default:
+ *                           the same modality, then also marked negated)
+ *         negative          true: the cue says "not" itself ("MUST NOT")
+ *         form              "verb" (default): a verb follows. "state": the
+ *                           cue says all ("is prohibited")
+ *
+ * A cue that begins with "it" is existential: nobody is named. One that ends
+ * in "from" takes a verb in -ing; in "that", a clause; in "for", an actor and
+ * "to". Other keys are an error. */
+#ifndef MARK_SCHEME_H
+#define MARK_SCHEME_H
+
+#include "doc/doc.h"
+#include "mark/mark.h"
+
+enum cue_form {
+  CUE_VERB,   /* must (keep), is required to (keep), it is necessary to */
+  CUE_GERUND, /* is prohibited from (keeping) */
+  CUE_THAT,   /* it is necessary that (records be kept) */
+  CUE_FOR,    /* it is necessary for (the supplier to keep) */
+  CUE_STATE   /* is prohibited */
+};
+
+enum { CUE_WORDS = 8 };
+
+typedef struct cue {
+  const struct cue *next; /* with the same anchor; those of more words first */
+  str words[CUE_WORDS];   /* "<be>", "<have>" or a word */
+  uint8_t n, anchor;      /* words; the one that is looked for */
+  uint8_t form;           /* enum cue_form */
+  bool existential, negative;
+  enum modality modality, negated;
+} cue;
+
+typedef struct anchor {
+  str word;         /* lower case, null: a free slot */
+  const cue *first; /* the cues with this anchor */
+  str follower;     /* the word behind it in all its cues, or null */
+} anchor;
+
+enum { ANCHORS = 512 };
+
+struct scheme {
+  str name, title, source, language;
+  bool capitals, imperative, take_questions, take_quotations;
+  cue *cues;
+  size_t n_cues, cap_cues;
+  size_t n_anchors;
+  anchor anchors[ANCHORS];
+  uint32_t starts[32];  /* of each first letter, the second letters in use */
+  uint32_t lengths[32]; /* and the lengths */
+};
+
+/** The anchor for a word, in any case of letters, or NULL. */
+const anchor *scheme_anchor(const scheme *s, str word);
+
+/** May `text` hold a cue? Fast; false is certain. */
+bool scheme_suspects(const scheme *s, str text);
+
+/** The text of a scheme that is built in, or NULL; and the name of the i-th,
+ * NULL after the last. */
+const char *scheme_builtin(const char *name, size_t *len);
+const char *scheme_builtin_name(size_t i);
+
+/* The table that embed.sh makes. */
+typedef struct scheme_text {
+  const char *name, *text;
+  size_t len;
+} scheme_text;
+extern const scheme_text scheme_texts[]; /* the last has no name */
+
+#endif

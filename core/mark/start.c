@@ -1,0 +1,152 @@
+/* Where a clause without a subject begins with its verb, and where a
+ * condition begins. */
+#include "mark/action.h"
+
+#include "mark/verb.h"
+
+size_t action_condition(const tokens *t, size_t i, size_t end) {
+  static const char *const phrases[][5] = {{"in", "the", "event", "of"},
+                                           {"in", "the", "event", "that"},
+                                           {"in", "case", "of"},
+                                           {"in", "case"},
+                                           {"in", "cases", "where"},
+                                           {"provided", "that"},
+                                           {"provided", "however", "that"},
+                                           {"on", "condition", "that"},
+                                           {"subject", "to"},
+                                           {"to", "the", "extent"},
+                                           {"as", "long", "as"},
+                                           {"so", "long", "as"},
+                                           {"except", "as"},
+                                           {"except", "for"},
+                                           {"except", "where"},
+                                           {"except", "when"},
+                                           {"except", "if"},
+                                           {"except", "that"},
+                                           {"except", "in"},
+                                           {"except", "to"},
+                                           {"except", "with"},
+                                           {"other", "than", "where"},
+                                           {"if"},
+                                           {"unless"},
+                                           {"when"},
+                                           {"whenever"},
+                                           {"wherever"},
+                                           {"where"}};
+  const token *w = &t->at[i];
+
+  if (w->kind != TOKEN_WORD || !token_may(w, WORD_COND))
+    return 0;
+  for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
+    size_t n = 0;
+
+    if (*phrases[k][0] != ascii_lower(*w->text.ptr))
+      continue;
+    while (n < 5 && phrases[k][n] && i + n < end &&
+           token_is(&t->at[i + n], phrases[k][n]))
+      n++;
+    if (n == 5 || phrases[k][n])
+      continue;
+    if (n == 1 && token_is(w, "where") && i > 0 && w[-1].kind == TOKEN_WORD &&
+        phrase_ends(&w[-1]) && i + 1 < end && !token_may(w + 1, WORD_ADJ) &&
+        !token_may(w + 1, WORD_EN) && !token_may(w + 1, WORD_ADV))
+      return 0; /* the place where */
+    if (n == 1 && token_is(w, "when") && i > 0 && token_may(w - 1, WORD_TIME))
+      return 0; /* days when */
+    if (token_is(w, "subject") && i > 0 && token_may(w - 1, WORD_BE))
+      return 0; /* is subject to */
+    return n;
+  }
+  return 0;
+}
+
+size_t action_inserted(const tokens *t, size_t i, size_t end) {
+  size_t close;
+
+  if (i == 0 || t->at[i - 1].kind != TOKEN_COMMA)
+    return 0;
+  close = phrase_parenthesis(t, i - 1, end);
+  if (close == i - 1 || phrase_has_finite(t, i, close))
+    return 0;
+  return close;
+}
+
+/* "control systems are in place" is no order to control. */
+static bool is_declarative(const tokens *t, size_t i, size_t end) {
+  for (size_t k = i + 1; k < end && k < i + 12; k++) {
+    const token *w = &t->at[k];
+
+    if (w->kind != TOKEN_WORD ||
+        token_may(w, WORD_REL | WORD_SUB | WORD_TO | WORD_WH))
+      return false;
+    if (phrase_finite(t, k))
+      return true;
+  }
+  return false;
+}
+
+size_t action_start(const verb_phrase *v, bool loose, bool bare) {
+  const tokens *t = v->t;
+  verb_context c = {.gerund = v->gerund};
+  size_t i = v->from;
+  const token *w;
+
+  for (; i < v->end; i++) {
+    w = &t->at[i];
+    if (w->kind == TOKEN_OPEN && w->mate > i && w->mate <= i + 2)
+      i = w->mate; /* (a) */
+    else if (token_may(w, WORD_NEG) ||
+             (token_may(w, WORD_ADV) &&
+              !token_may(w, WORD_NOUN | WORD_DET | WORD_PREP | WORD_SUBJECT)))
+      c.adverb = true;
+    else if (token_may(w, WORD_TO))
+      c.to = true;
+    else if (w->kind != TOKEN_COMMA && w->kind != TOKEN_CLOSE &&
+             !(token_may(w, WORD_CONJ) && !token_may(w, WORD_DET)) &&
+             !(token_may(w, WORD_DO) && i + 1 < v->end &&
+               token_may(w + 1, WORD_NEG)))
+      break;
+  }
+  if (i >= v->end)
+    return v->end;
+  w = &t->at[i];
+  if (v->gerund)
+    return token_may(w, WORD_ING) ? i : v->end;
+  if (v->passive && token_may(w, WORD_EN))
+    return i;
+  if (w->kind != TOKEN_WORD || w->capitals ||
+      (i + 1 < v->end && str_is(w[1].text, ":")))
+    return v->end;
+  if (c.to)
+    return token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO) ? i : v->end;
+  if (!token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO))
+    return (bare || (loose && !w->word)) && i + 1 < v->end &&
+                   token_may(w + 1, WORD_DET | WORD_POSS | WORD_PART) &&
+                   !token_may(w, WORD_DET | WORD_PREP)
+               ? i
+               : v->end;
+  if (token_may(w, WORD_BE))
+    return token_is(w, "be") ? i : v->end;
+  if (token_may(w, WORD_HAVE | WORD_DO))
+    return (token_is(w, "have") || token_is(w, "do")) &&
+                   (loose || !is_declarative(t, i, v->end))
+               ? i
+               : v->end;
+  if (token_may(w, WORD_DET | WORD_PREP | WORD_SUBJECT))
+    return v->end;
+  if (!token_may(w, WORD_NOUN | WORD_ADJ)) {
+    const token *next = i + 1 < v->end ? w + 1 : NULL;
+
+    return next && token_may(next, WORD_BE | WORD_MODAL | WORD_HAVE) ? v->end
+                                                                     : i;
+  }
+  if (bare)
+    return i;
+  /* "Plan the work", "Use gloves", not "Research shows" and "Plan details". */
+  if (is_declarative(t, i, v->end))
+    return v->end;
+  c.conj = c.first = true;
+  if (verb_begins(t, i, v->end, c) || (loose && token_may(w, WORD_VERBISH)))
+    return i;
+  return v->end;
+}

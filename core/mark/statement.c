@@ -1,0 +1,309 @@
+#include "mark/statement.h"
+
+/* A cue within quotation marks is somebody's speech, or is mentioned only.
+ * Marks are counted once over the block as the cues come. */
+static bool is_quoted(marker *m, str body, const char *at) {
+  const char *p = m->quotes;
+
+  if (p < body.ptr || p > at) {
+    p = body.ptr;
+    m->quoted = false;
+  }
+  for (; p < at; p++)
+    if (*p == '"')
+      m->quoted = p == body.ptr || ascii_is_space(p[-1]) || p[-1] == '(' ||
+                  (unsigned char)p[-1] >= 0x80;
+    else if ((unsigned char)*p == 0xe2 && at - p >= 3 &&
+             (unsigned char)p[1] == 0x80 &&
+             ((unsigned char)p[2] == 0x9c || (unsigned char)p[2] == 0x9d))
+      m->quoted = (unsigned char)p[2] == 0x9c;
+  m->quotes = at;
+  return m->quoted;
+}
+
+static bool is_question(str text) {
+  size_t n = text.len;
+
+  while (n > 0 && (strchr("\"') ]", text.ptr[n - 1]) ||
+                   (unsigned char)text.ptr[n - 1] >= 0x80))
+    n--;
+  return n > 0 && text.ptr[n - 1] == '?';
+}
+
+static str cue_text(const tokens *t, const hit *h) {
+  return phrase_text(t, (span){h->from, h->to});
+}
+
+/* The subject and the verb behind "it is necessary that" or "for". */
+static void find_inner(const tokens *t, hit *h, subject *s, size_t end) {
+  size_t i = h->to;
+
+  s->actor = (span){end, end};
+  for (; i < end && i < h->to + PHRASE_REACH / 2; i++) {
+    const token *w = &t->at[i];
+
+    if (h->form == CUE_FOR) {
+      if (token_may(w, WORD_TO) && i + 1 < end &&
+          token_may(w + 1, WORD_VERB | WORD_BE | WORD_HAVE | WORD_ADV)) {
+        s->actor = (span){h->to, i};
+        h->to = i + 1;
+        return;
+      }
+    } else if (i > h->to &&
+               (token_may(w, WORD_BE | WORD_HAVE) ||
+                (token_may(w, WORD_VERB) &&
+                 (!token_may(w, WORD_NOUN) ||
+                  (i + 1 < end && token_may(w + 1, WORD_DET | WORD_POSS)))) ||
+                phrase_finite(t, i))) {
+      s->actor = (span){h->to, i};
+      h->to = i;
+      return;
+    }
+  }
+}
+
+/* The verb behind a noun phrase at `from`: one that can be nothing else, or
+ * the first that can be one and stands behind a noun. */
+static size_t find_verb(const tokens *t, size_t from, size_t end) {
+  size_t stop = end < from + 12 ? end : from + 12;
+
+  for (size_t i = from; i < stop; i++) {
+    const token *w = &t->at[i];
+
+    if (token_may(w, WORD_BE | WORD_HAVE | WORD_NEG) ||
+        (token_may(w, WORD_VERB) && !token_may(w, WORD_NOUN | WORD_ADJ)))
+      return i;
+    if (w->kind == TOKEN_COMMA || w->kind == TOKEN_STOP)
+      break;
+  }
+  for (size_t i = from; i < stop; i++)
+    if (token_may(&t->at[i], WORD_VERB) &&
+        token_may(&t->at[i - 1], WORD_NOUN | WORD_SUBJECT))
+      return i;
+  return stop;
+}
+
+/* "should we keep": the words between the cue and the verb. */
+static void find_inverted(const tokens *t, hit *h, subject *s, size_t end) {
+  size_t i;
+
+  while (h->to < end && token_may(&t->at[h->to], WORD_NEG))
+    h->to++;
+  i = h->to + 1;
+  if (h->to >= end)
+    return;
+  if (!token_may(&t->at[h->to], WORD_SUBJECT) ||
+      token_may(&t->at[h->to], WORD_DET))
+    i = find_verb(t, h->to + 1, end);
+  s->actor = (span){h->to, i};
+  h->to = i;
+}
+
+static enum modality modality_of_hit(const hit *h, bool negated) {
+  return negated ? h->cue->negated : h->cue->modality;
+}
+
+/* "Smoking is prohibited": the subject is what is to be done, when it is a
+ * verb in -ing. */
+static void add_state(marker *m, uint32_t made, const verb_phrase *like,
+                      span what) {
+  verb_phrase v = *like;
+
+  if (span_is_empty(what) || !token_may(&v.t->at[what.from], WORD_ING))
+    return;
+  v.from = what.from;
+  v.end = what.to;
+  v.gerund = true;
+  (void)action_add(m->d, made, &v);
+}
+
+/* One cue of a clause: its statement. `low` is where its part of the clause
+ * begins, `end` where the next one's does. */
+static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
+                          size_t low, size_t end, str actor_before) {
+  const tokens *t = &m->words;
+  verb_phrase v = {.t = t, .end = end, .gerund = h->form == CUE_GERUND};
+  bool negated;
+  span state = {0, 0};
+  statement *new;
+  uint32_t made;
+  str said = cue_text(t, h);
+
+  if (h->inverted)
+    find_inverted(t, h, s, end);
+  else if (h->form == CUE_THAT || h->form == CUE_FOR)
+    find_inner(t, h, s, end);
+  else if (h->cue->existential)
+    s->actor = (span){h->from, h->from};
+  else if (h->form == CUE_STATE)
+    state = s->actor;
+  negated = h->negated || s->negative;
+  new = doc_add_statement(m->d, number);
+  made = (uint32_t)m->d->n_statements;
+  new->modality = modality_of_hit(h, negated);
+  new->negated = negated;
+  new->cue = said;
+  if (h->form != CUE_STATE)
+    new->actor = span_is_empty(s->actor) && s->shared && !h->cue->existential
+                     ? actor_before
+                     : phrase_text(t, s->actor);
+  new->rule = arena_format(&m->d->memory, "cue: %.*s", STR_ARG(said));
+  v.from = h->to;
+  if (s->from > 0 && !h->cue->existential) {
+    const token *before = &t->at[s->from - 1];
+
+    if (token_may(&t->at[s->from], WORD_REL) &&
+        t->at[s->from].kind == TOKEN_WORD && s->from > s->actor.to - 1)
+      v.relative = true;
+    else if (token_may(before, WORD_REL) && s->from > low + 1 &&
+             phrase_ends(before - 1) && !phrase_finite(t, s->from - 2)) {
+      v.relative = true;
+      v.about = (span){phrase_start(t, low, s->from - 1), s->from - 1};
+    }
+  }
+  v.negated = negated;
+  v.subject = s->actor;
+  if (h->form == CUE_STATE)
+    add_state(m, made, &v, state);
+  else
+    (void)action_add(m->d, made, &v);
+  new = doc_statement(m->d, made);
+  if (!span_is_empty(v.agent))
+    new->actor = phrase_text(t, v.agent);
+  new->condition = statement_condition(t, low, s->from, v.first, end);
+  if (!new->condition.ptr && s->shared &&made > 1 &&
+      doc_statement(m->d, made - 1)->clause == number)
+    new->condition = doc_statement(m->d, made - 1)->condition;
+  statement_leave(m, h->form, &v);
+}
+
+/* Where the words behind a cue end: before the next cue's subject, or before
+ * that cue when it shares the subject or stands around this one. */
+static size_t end_of(const tokens *t, const hits *h, const subject *next,
+                     size_t k) {
+  size_t end = h->at[k + 1].from;
+
+  if (next->from > h->at[k].to)
+    end = next->from;
+  else if (next->actor.to > h->at[k].to)
+    end = next->actor.from > h->at[k].to ? next->actor.from : next->actor.to;
+  while (end > h->at[k].to + 1 &&
+         (t->at[end - 1].kind == TOKEN_COMMA ||
+          (t->at[end - 1].kind == TOKEN_WORD &&
+           (token_may(&t->at[end - 1], WORD_CONJ | WORD_SUB) ||
+            token_is(&t->at[end - 1], "that")) &&
+           !token_may(&t->at[end - 1], WORD_NOUN | WORD_ADV))))
+    end--;
+  return end;
+}
+
+static size_t add_own(marker *m, uint32_t number, str body) {
+  const tokens *t = &m->words;
+  hits *h = &m->cues;
+  size_t made = 0, low = 0;
+  str actor = {0};
+  subject s = {0}, next;
+
+  for (size_t k = 0; k < h->n; k++) {
+    size_t end = t->n;
+
+    if (k == 0)
+      s = phrase_subject(t, 0, h->at[0].from);
+    next = s;
+    if (k + 1 < h->n) {
+      size_t after =
+          h->at[k].to + 1 < h->at[k + 1].from ? h->at[k].to + 1 : h->at[k].to;
+
+      next = phrase_subject(t, after, h->at[k + 1].from);
+      /* "The supplier, which must be licensed, shall": look around. */
+      if (next.shared && h->at[k + 1].from > 0 &&
+          t->at[h->at[k + 1].from - 1].kind == TOKEN_COMMA &&
+          s.from + 1 == h->at[k].from && s.from > s.actor.to) {
+        next.actor = s.actor;
+        next.shared = false;
+      }
+      end = end_of(t, h, &next, k);
+    }
+    if (m->scheme->take_quotations ||
+        !is_quoted(m, body, t->at[h->at[k].from].text.ptr)) {
+      if (!h->at[k].asks || m->scheme->take_questions) {
+        add_statement(m, number, &h->at[k], &s, low, end, actor);
+        actor = doc_statement(m->d, (uint32_t)m->d->n_statements)->actor;
+        made++;
+      }
+    }
+    s = next;
+    low = end;
+  }
+  return made;
+}
+
+/* Take the next word off `*text`, and tell what it may be; 0 at a mark. */
+static uint32_t next_word(str *text) {
+  char lower[LEXICON_LONGEST];
+  const entry *e;
+  size_t n = 0;
+
+  *text = str_trim_start(*text);
+  while (n < text->len && n < sizeof lower && ascii_is_alpha(text->ptr[n])) {
+    lower[n] = ascii_lower(text->ptr[n]);
+    n++;
+  }
+  *text = str_span(text->ptr + n, str_end(*text));
+  e = n ? lexicon_find(str_make(lower, n)) : NULL;
+  return e ? e->is : n ? lexicon_guess(str_make(lower, n)) : 0;
+}
+
+/* May a clause without a cue be an imperative: does it begin with a verb,
+ * behind adverbs and a condition? A cheap look before the words are read. */
+static bool may_command(str text) {
+  uint32_t is = next_word(&text);
+
+  if (is & WORD_SUB || is & WORD_PREP) {
+    const char *comma = memchr(text.ptr, ',', text.len);
+
+    if (!comma)
+      return false;
+    text = str_span(comma + 1, str_end(text));
+    is = next_word(&text);
+  }
+  for (int i = 0; i < 4 && is & (WORD_ADV | WORD_NEG | WORD_DO); i++)
+    is = is & WORD_VERB ? WORD_VERB : next_word(&text);
+  return (is & (WORD_VERB | WORD_BE)) != 0;
+}
+
+/* "They run faster than they must." says no duty, but "The supplier must" does
+ * when a list follows. */
+static void drop_ellipsis(marker *m, const clause *c, const sentence *in) {
+  const hit *last = m->cues.n ? &m->cues.at[m->cues.n - 1] : NULL;
+  const char *end = str_end(c->text);
+
+  if (last && last->to == m->words.n && last->form != CUE_STATE &&
+      end < str_end(in->text) && strchr(".!?", *end))
+    m->cues.n--;
+}
+
+size_t statement_add(marker *m, uint32_t number, const legacy *from) {
+  const clause *c = doc_clause(m->d, number);
+  const sentence *in = doc_sentence(m->d, c->sentence);
+  str text = c->text, body = doc_block(m->d, in->block)->body;
+  bool suspect = scheme_suspects(m->scheme, text);
+
+  if (!suspect && !from->number &&
+      !(m->scheme->imperative && may_command(text)))
+    return 0;
+  if (!m->scheme->take_questions && is_question(in->text))
+    return 0;
+  token_split(&m->words, &m->scratch, text);
+  m->cues.n = 0;
+  if (suspect)
+    cue_find(&m->cues, &m->scratch, m->scheme, &m->words);
+  drop_ellipsis(m, c, in);
+  if (m->cues.n)
+    return add_own(m, number, body);
+  if (!m->scheme->take_quotations && m->words.n && is_quoted(m, body, text.ptr))
+    return 0;
+  if (from->number && statement_inherit(m, number, from))
+    return 1;
+  return m->scheme->imperative ? statement_imperative(m, number) : 0;
+}

@@ -1,0 +1,53 @@
+/* statement.h -- the statements of a clause. */
+#ifndef MARK_STATEMENT_H
+#define MARK_STATEMENT_H
+
+#include "mark/action.h"
+#include "mark/cue.h"
+
+/** What a clause may take over: from the clause before it in its sentence, or
+ * from the stem of its list. */
+typedef struct legacy {
+  uint32_t number; /* of the statement; 0: nothing */
+  uint8_t form;    /* enum cue_form: gerunds, … */
+  bool stem;       /* of a list */
+  bool passive;    /* it ends in "be" */
+  bool bare;       /* it ends in the cue: "shall:" */
+  str verb;        /* it ends in a verb without object: "shall provide:" */
+} legacy;
+
+/** The working memory of marking a document. */
+typedef struct marker {
+  doc *d;
+  const scheme *scheme;
+  arena scratch;
+  tokens words;
+  hits cues;
+  legacy *stems;      /* by block number - 1 */
+  legacy last;        /* of the last statement made */
+  const char *quotes; /* quotes are counted up to here … */
+  bool quoted;        /* … and this tells whether one is open */
+} marker;
+
+/** Add the statements of clause `number`; `from` may be empty. Sets m->last
+ * when there are any and returns how many. */
+size_t statement_add(marker *m, uint32_t number, const legacy *from);
+
+/* Parts of it, for clauses whose words are in m->words. */
+
+/** The statement of a clause that goes on with what was said before, and of
+ * one that is an imperative: 1, or 0 when it is none. */
+size_t statement_inherit(marker *m, uint32_t number, const legacy *from);
+size_t statement_imperative(marker *m, uint32_t number);
+
+/** The condition of the verb at `verb_at`, whose clause is from `low` to
+ * `end` and has its subject at `subject_at`: "if …" up to the comma that ends
+ * it, or null. */
+str statement_condition(const tokens *t, size_t low, size_t subject_at,
+                        size_t verb_at, size_t end);
+
+/** Keep in m->last what a later clause may take over from the statement just
+ * made. */
+void statement_leave(marker *m, uint8_t form, const verb_phrase *v);
+
+#endif

@@ -1,0 +1,156 @@
+/* The subject of a verb: what stands before it, without what leads up to it
+ * and what is put between the two. */
+#include "mark/phrase.h"
+
+enum { PARENTHESIS = 40 };
+
+/* The comma that opens what the one at `close` closes, or `close`. */
+static size_t opening_comma(const tokens *t, size_t low, size_t close) {
+  size_t stop = close > low + PARENTHESIS ? close - PARENTHESIS : low;
+
+  for (size_t k = close; k-- > stop;) {
+    const token *w = &t->at[k];
+
+    if (w->kind == TOKEN_CLOSE && w->mate < k && w->mate >= low)
+      k = w->mate;
+    else if (w->kind == TOKEN_STOP)
+      return close;
+    else if (w->kind == TOKEN_COMMA)
+      return k;
+  }
+  return close;
+}
+
+/* Is what stands between two commas a thing of its own, so that the subject is
+ * before it? "The supplier, if any, must"; but "In this case, it, must". */
+static bool is_inserted(const tokens *t, size_t low, size_t open) {
+  size_t from = phrase_trim(t, low, open);
+
+  while (open > from && token_may(&t->at[open - 1], WORD_ADV))
+    open--;
+  return open > from && phrase_ends(&t->at[open - 1]) &&
+         (!token_may(&t->at[from], WORD_PREP | WORD_SUB | WORD_TO) ||
+          phrase_has_finite(t, from, open));
+}
+
+/* Step back over adverbs, auxiliaries and parentheses before `verb`. */
+static size_t before_verb(const tokens *t, size_t low, size_t verb) {
+  size_t e = verb;
+
+  while (e > low) {
+    const token *w = &t->at[e - 1];
+
+    if (w->kind == TOKEN_CLOSE && w->mate < e - 1 && w->mate >= low) {
+      e = w->mate;
+    } else if (w->kind == TOKEN_COMMA) {
+      size_t open = opening_comma(t, low, e - 1);
+
+      if (open == e - 1 || !is_inserted(t, low, open))
+        return token_may(&t->at[low], WORD_PREP | WORD_SUB | WORD_TO) &&
+                       open != e - 1
+                   ? e - 1
+                   : e;
+      e = open;
+    } else if (w->kind == TOKEN_WORD &&
+               (token_may(w, WORD_NEG | WORD_MODAL | WORD_BE | WORD_HAVE |
+                                 WORD_DO) ||
+                (token_may(w, WORD_ADV) &&
+                 !token_may(w,
+                            WORD_NOUN | WORD_DET | WORD_SUBJECT | WORD_CONJ) &&
+                 !token_is(w, "there") && !w->capitals))) {
+      e--;
+    } else {
+      break;
+    }
+  }
+  return e;
+}
+
+static bool is_negative(const tokens *t, span s) {
+  static const char *const words[] = {"no",      "none",    "nobody",
+                                      "nothing", "neither", "no-one"};
+
+  if (span_is_empty(s))
+    return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (token_is(&t->at[s.from], words[i]))
+      return true;
+  return s.from > 0 && token_is(&t->at[s.from - 1], "neither");
+}
+
+/* "who", "which" or "that" at `last`: the noun phrase before it. */
+static bool relative_subject(const tokens *t, size_t low, size_t last,
+                             subject *out) {
+  size_t end = last;
+
+  if (end > low && t->at[end - 1].kind == TOKEN_COMMA)
+    end--;
+  if (end > low && token_may(&t->at[end - 1], WORD_PREP))
+    end--; /* some of whom */
+  while (end > low && t->at[end - 1].kind == TOKEN_CLOSE &&
+         t->at[end - 1].mate > low && t->at[end - 1].mate < end - 1)
+    end = t->at[end - 1].mate;
+  if (end == low || !phrase_ends(&t->at[end - 1]) || phrase_finite(t, end - 1))
+    return false;
+  out->actor = (span){phrase_start(t, low, end), end};
+  out->actor.from = phrase_trim(t, out->actor.from, end);
+  out->from = last;
+  return true;
+}
+
+/* "he or she", "you and I" */
+static size_t pronoun_start(const tokens *t, size_t low, size_t last) {
+  if (last >= low + 2 && token_may(&t->at[last - 1], WORD_CONJ) &&
+      token_may(&t->at[last - 2], WORD_SUBJECT) &&
+      t->at[last - 2].kind == TOKEN_WORD)
+    return last - 2;
+  return last;
+}
+
+subject phrase_subject(const tokens *t, size_t low, size_t verb) {
+  size_t e = before_verb(t, low, verb);
+  subject s = {{verb, verb}, e, false, false};
+  const token *last;
+
+  if (token_is(&t->at[verb], "having") || token_is(&t->at[verb], "needing"))
+    return s;
+  if (e == low) {
+    s.shared = low > 0;
+    return s;
+  }
+  last = &t->at[e - 1];
+  if (last->kind == TOKEN_COMMA || last->kind == TOKEN_STOP ||
+      (token_may(last, WORD_CONJ) && !token_may(last, WORD_DET))) {
+    s.shared = last->kind != TOKEN_STOP;
+    s.from = e;
+    return s;
+  }
+  if (token_is(last, "there")) {
+    s.from = e - 1;
+    return s;
+  }
+  if (last->kind == TOKEN_WORD && token_may(last, WORD_REL) &&
+      !token_is(last, "whose")) {
+    if (relative_subject(t, low, e - 1, &s))
+      return s;
+    s.from = e - 1;
+    if (token_is(last, "that") && e - 1 == low)
+      s.actor = (span){e - 1, e};
+    return s;
+  }
+  if (token_may(last, WORD_TO) ||
+      (last->kind == TOKEN_WORD && token_may(last, WORD_SUB | WORD_PREP) &&
+       !phrase_nominal(last))) {
+    s.from = e - 1;
+    return s;
+  }
+  if (token_may(last, WORD_SUBJECT) && !token_may(last, WORD_DET | WORD_NUM)) {
+    s.actor = (span){pronoun_start(t, low, e - 1), e};
+  } else {
+    s.actor = (span){phrase_start(t, low, e), e};
+  }
+  s.from = s.actor.from;
+  s.actor.from = phrase_trim(t, s.actor.from, e);
+  s.negative = is_negative(t, s.actor);
+  return s;
+}

@@ -1,0 +1,329 @@
+#include "mark/token.h"
+
+#include "base/utf8.h"
+
+enum { NESTED = 32 };
+
+/* Bytes of the right single quotation mark, used as an apostrophe. */
+static bool is_curly(const char *p, const char *end) {
+  return end - p >= 3 && memcmp(p, "\xe2\x80\x99", 3) == 0;
+}
+
+static size_t apostrophe(const char *p, const char *end) {
+  if (p < end && *p == '\'')
+    return 1;
+  return is_curly(p, end) ? 3 : 0;
+}
+
+enum { PART = 1, JOINT = 2 }; /* of a word; what may stand between parts */
+
+#define LETTERS(a)                                                             \
+  [a] = PART, [a + 1] = PART, [a + 2] = PART, [a + 3] = PART, [a + 4] = PART
+
+static const uint8_t class_of[128] = {
+    LETTERS('a'),   LETTERS('f'),  LETTERS('k'),  LETTERS('p'),  LETTERS('u'),
+    LETTERS('A'),   LETTERS('F'),  LETTERS('K'),  LETTERS('P'),  LETTERS('U'),
+    LETTERS('0'),   LETTERS('5'),  ['z'] = PART,  ['Z'] = PART,  ['_'] = PART,
+    ['-'] = JOINT,  ['.'] = JOINT, ['/'] = JOINT, ['@'] = JOINT, [':'] = JOINT,
+    ['\\'] = JOINT, ['+'] = JOINT};
+
+#undef LETTERS
+
+static bool is_alnum(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
+
+/* How many bytes of a word stand at `p`: 0 when something else does. */
+static size_t word_bytes(const char *p, const char *end) {
+  size_t n;
+
+  if (p >= end)
+    return 0;
+  if ((unsigned char)*p < 0x80)
+    return class_of[(unsigned char)*p] == PART;
+  return utf8_is_word(utf8_decode(p, &n)) ? n : 0;
+}
+
+static size_t joint_bytes(const char *p, const char *end) {
+  if (p == end)
+    return 0;
+  if ((unsigned char)*p < 0x80 && class_of[(unsigned char)*p] == JOINT)
+    return 1;
+  if (*p == ',')
+    return p + 1 < end && ascii_is_digit(p[-1]) && ascii_is_digit(p[1]);
+  return apostrophe(p, end);
+}
+
+static const char *skip_word(const char *p, const char *end) {
+  for (;;) {
+    size_t n, joint;
+
+    while (p < end && (unsigned char)*p < 0x80 &&
+           class_of[(unsigned char)*p] == PART)
+      p++;
+    n = word_bytes(p, end);
+    if (n) {
+      p += n;
+      continue;
+    }
+    joint = joint_bytes(p, end);
+    if (!joint || !(n = word_bytes(p + joint, end)))
+      return p;
+    p += joint + n;
+  }
+}
+
+/* The word in lower case with plain apostrophes; empty when it is longer than
+ * any entry. */
+static str lower_of(str s, char *out) {
+  size_t n = 0;
+
+  for (size_t i = 0; i < s.len; i++) {
+    if (n == LEXICON_LONGEST)
+      return str_make(out, 0);
+    if (is_curly(s.ptr + i, str_end(s))) {
+      out[n++] = '\'';
+      i += 2;
+    } else {
+      out[n++] = ascii_lower(s.ptr[i]);
+    }
+  }
+  return str_make(out, n);
+}
+
+static token *add(tokens *t, arena *a, enum token_kind kind, str text) {
+  token *new;
+
+  t->at = arena_grow(a, t->at, t->n, &t->cap, sizeof *t->at);
+  new = &t->at[t->n];
+  *new = (token){.text = text, .kind = (uint8_t)kind, .mate = (uint32_t)t->n};
+  t->n++;
+  return new;
+}
+
+static bool all_capitals(str s) {
+  for (size_t i = 0; i < s.len; i++)
+    if (ascii_is_lower(s.ptr[i]))
+      return false;
+  return true;
+}
+
+static uint32_t last_part(str lower) {
+  for (size_t i = lower.len; i > 0; i--)
+    if (lower.ptr[i - 1] == '-' && i < lower.len) {
+      str part = str_span(lower.ptr + i, str_end(lower));
+      const entry *w = lexicon_find(part);
+
+      /* "high-quality", "well-kept", "decision-making" stand before nouns. */
+      return w && w->is & (WORD_NOUN | WORD_ING) ? WORD_NOUN | WORD_ADJ
+                                                 : WORD_ADJ;
+    }
+  return 0;
+}
+
+/* "replant", "oversee": what the word behind the prefix may be as a verb. */
+static uint32_t with_prefix(str lower) {
+  static const char *const prefixes[] = {"re",  "over", "under", "mis", "co-",
+                                         "re-", "pre",  "out",   "un",  "dis"};
+
+  for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+    size_t n;
+    const entry *w;
+
+    if (lower.len < 5 || *lower.ptr != *prefixes[i] ||
+        !str_starts(lower, prefixes[i]) ||
+        lower.len < (n = strlen(prefixes[i])) + 3)
+      continue;
+    w = lexicon_find(str_make(lower.ptr + n, lower.len - n));
+    if (w && w->is & (WORD_VERB | WORD_VERBS | WORD_PAST | WORD_EN | WORD_ING))
+      return w->is & (WORD_VERB | WORD_VERBS | WORD_PAST | WORD_EN | WORD_ING |
+                      WORD_NOUN | WORD_PLURAL);
+  }
+  return 0;
+}
+
+static void add_word(tokens *t, arena *a, str text) {
+  char room[LEXICON_LONGEST + 1];
+  str lower = lower_of(text, room);
+  token *new = add(t, a, TOKEN_WORD, text);
+  size_t bytes;
+
+  if (ascii_is_digit(*text.ptr)) {
+    new->kind = TOKEN_NUMBER;
+    new->is = WORD_NUM;
+    return;
+  }
+  new->capital = utf8_is_upper(utf8_decode(text.ptr, &bytes));
+  new->capitals = new->capital &&text.len > 1 && all_capitals(text);
+  new->word = lower.len ? lexicon_find(lower) : NULL;
+  if (new->word &&new->word->is & ~(uint32_t)WORD_WITH)
+    new->is = new->word->is;
+  else if (!(new->is = with_prefix(lower)) && !(new->is = last_part(lower)))
+    new->is = lower.len ? lexicon_guess(lower) : WORD_NOUN;
+  if (new->word)
+    new->is |= new->word->is;
+}
+
+/* "'s" is a verb behind a pronoun, else it makes a possessive. */
+static void add_s(tokens *t, arena *a, str text) {
+  static const char *const heads[] = {"it",    "he",    "she",   "that",
+                                      "there", "what",  "who",   "let",
+                                      "here",  "where", "one's", "how"};
+  bool verb = false;
+
+  if (t->n)
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+      verb = verb || token_is(&t->at[t->n - 1], heads[i]);
+  add(t, a, TOKEN_WORD, text)->is = verb ? WORD_BE : WORD_POSS;
+}
+
+static bool ends_nocase(str s, const char *tail) {
+  size_t n = strlen(tail);
+
+  return s.len >= n && str_is_nocase(str_make(str_end(s) - n, n), tail);
+}
+
+/* A word with its clitics. */
+static void add_words(tokens *t, arena *a, str text) {
+  static const char *const clitics[] = {"'ll", "'ve", "'re", "'d", "'m"};
+  const char *end = str_end(text), *cut = NULL;
+  char room[LEXICON_LONGEST + 1];
+  str lower = lower_of(text, room);
+
+  if (!memchr(lower.ptr, '\'', lower.len)) {
+    add_word(t, a, text);
+    return;
+  }
+  for (const char *p = end; p > text.ptr && !cut; p--)
+    if (apostrophe(p, end))
+      cut = p;
+  if (!cut || cut == text.ptr) {
+    add_word(t, a, text);
+  } else if (ends_nocase(lower, "n't") && cut - 1 > text.ptr) {
+    add_word(t, a, str_span(text.ptr, cut - 1));
+    add(t, a, TOKEN_WORD, str_span(cut - 1, end))->is = WORD_NEG;
+  } else if (ends_nocase(lower, "'s")) {
+    add_word(t, a, str_span(text.ptr, cut));
+    add_s(t, a, str_span(cut, end));
+  } else {
+    size_t i;
+
+    for (i = 0; i < sizeof clitics / sizeof *clitics; i++)
+      if (ends_nocase(lower, clitics[i]))
+        break;
+    if (i == sizeof clitics / sizeof *clitics) {
+      add_word(t, a, text);
+      return;
+    }
+    add_word(t, a, str_span(text.ptr, cut));
+    add_word(t, a, str_span(cut, end));
+  }
+}
+
+static enum token_kind mark_kind(const char *p, size_t n) {
+  if (n == 1)
+    switch (*p) {
+    case ',':
+      return TOKEN_COMMA;
+    case '.':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+      return TOKEN_STOP;
+    case '(':
+    case '[':
+    case '{':
+      return TOKEN_OPEN;
+    case ')':
+    case ']':
+    case '}':
+      return TOKEN_CLOSE;
+    case '"':
+      return TOKEN_QUOTE;
+    default:
+      return TOKEN_OTHER;
+    }
+  switch (utf8_decode(p, &n)) {
+  case 0x2013: /* dashes */
+  case 0x2014:
+  case 0x2015:
+  case 0x2026: /* ellipsis */
+    return TOKEN_STOP;
+  case 0x201c:
+  case 0x201d:
+  case 0xab:
+  case 0xbb:
+    return TOKEN_QUOTE;
+  default:
+    return TOKEN_OTHER;
+  }
+}
+
+static void add_mark(tokens *t, arena *a, str text, uint32_t *open,
+                     size_t *depth) {
+  enum token_kind kind = mark_kind(text.ptr, text.len);
+  token *new = add(t, a, kind, text);
+
+  if (kind == TOKEN_OTHER && str_is(text, "&")) {
+    new->kind = TOKEN_WORD;
+    new->is = WORD_CONJ;
+  } else if (kind == TOKEN_OPEN) {
+    if (*depth < NESTED)
+      open[*depth] = (uint32_t)(t->n - 1);
+    ++*depth;
+  } else if (kind == TOKEN_CLOSE && *depth) {
+    if (--*depth < NESTED) {
+      new->mate = open[*depth];
+      t->at[new->mate].mate = (uint32_t)(t->n - 1);
+    }
+  }
+}
+
+void token_split(tokens *t, arena *a, str text) {
+  const char *p = text.ptr, *end = str_end(text);
+  uint32_t open[NESTED];
+  size_t depth = 0;
+
+  t->n = 0;
+  while (p < end) {
+    size_t n = 1;
+
+    if (ascii_is_space(*p)) {
+      p++;
+      continue;
+    }
+    if (word_bytes(p, end)) {
+      const char *next = skip_word(p, end);
+
+      add_words(t, a, str_span(p, next));
+      p = next;
+      continue;
+    }
+    if ((unsigned char)*p >= 0x80 && utf8_is_space(utf8_decode(p, &n))) {
+      p += n;
+      continue;
+    }
+    /* A hyphen between blanks and a pair of hyphens are dashes. */
+    if (*p == '-') {
+      while (p + n < end && p[n] == '-')
+        n++;
+      add(t, a,
+          n == 1 && p + 1 < end && is_alnum(p[1]) ? TOKEN_OTHER : TOKEN_STOP,
+          str_make(p, n)); /* "-18" */
+    } else {
+      add_mark(t, a, str_make(p, n), open, &depth);
+    }
+    p += n;
+  }
+}
+
+str token_base(const token *t, arena *a) {
+  char room[LEXICON_LONGEST + 1], base[LEXICON_LONGEST + 2];
+  str lower;
+
+  if (t->word && t->word->base)
+    return str_of(t->word->base);
+  lower = lower_of(t->text, room);
+  if (!lower.len)
+    return t->text;
+  return arena_str(a, lexicon_base(lower, t->is, base));
+}

@@ -1,0 +1,63 @@
+/* token.h -- a clause as words and marks. */
+#ifndef MARK_TOKEN_H
+#define MARK_TOKEN_H
+
+#include "base/arena.h"
+#include "mark/lexicon.h"
+
+enum token_kind {
+  TOKEN_WORD,
+  TOKEN_NUMBER, /* begins with a digit */
+  TOKEN_COMMA,
+  TOKEN_STOP, /* . ; : ! ? and a dash between blanks */
+  TOKEN_OPEN, /* a bracket that is closed at `mate` */
+  TOKEN_CLOSE,
+  TOKEN_QUOTE,
+  TOKEN_OTHER
+};
+
+typedef struct token {
+  str text;          /* view */
+  uint32_t is;       /* WORD_…; 0 for marks */
+  uint32_t mate;     /* of a bracket: the index of the other, or its own */
+  const entry *word; /* its entry, or NULL */
+  uint8_t kind;
+  bool capital;  /* begins with a capital letter */
+  bool capitals; /* has capital letters only */
+} token;
+
+typedef struct tokens {
+  token *at;
+  size_t n, cap;
+} tokens;
+
+/** Take `text` apart into `t`, whose former content is forgotten. Clitics are
+ * words of their own: "should" "n't", "we" "'ll", "Party" "'s". */
+void token_split(tokens *t, arena *a, str text);
+
+/** Is it the word `z` (lower case), in any case of letters? */
+static inline bool token_is(const token *t, const char *z) {
+  size_t n;
+
+  if (ascii_lower(*t->text.ptr) != *z || t->text.len != (n = strlen(z)))
+    return false;
+  for (size_t i = 0; i < n; i++)
+    if (ascii_lower(t->text.ptr[i]) != z[i])
+      return false;
+  return true;
+}
+
+/** Are its letters `any` of these WORD_ flags? */
+static inline bool token_may(const token *t, uint32_t any) {
+  return (t->is & any) != 0;
+}
+
+/** Is one of these MORE_ flags known of it? */
+static inline bool token_more(const token *t, uint32_t any) {
+  return t->word && (t->word->more & any);
+}
+
+/** The dictionary form of the verb: a literal, or from `a`. */
+str token_base(const token *t, arena *a);
+
+#endif

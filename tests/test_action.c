@@ -1,0 +1,156 @@
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+
+#include "marked.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+typedef struct sample {
+  const char *text;
+  const char *actions; /* "verb: object; …", "-" for none, "!" for negated */
+} sample;
+
+static str actions_of(const doc *d, arena *a) {
+  str all = {"", 0};
+
+  for (uint32_t i = 1; i <= d->n_actions; i++) {
+    const action *x = doc_action(d, i);
+
+    all = arena_format(a, "%.*s%s%s%.*s: %.*s", STR_ARG(all), i > 1 ? "; " : "",
+                       x->negated ? "!" : "", STR_ARG(x->verb),
+                       STR_ARG(x->object.ptr ? x->object : str_of("-")));
+  }
+  return all;
+}
+
+static void check(const sample *samples, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    const sample *s = &samples[i];
+    arena a = {0};
+    str found;
+    doc d;
+
+    marked_text(&d, "plain-policy", s->text);
+    found = actions_of(&d, &a);
+    if (!str_is(found, s->actions)) {
+      printf("# %s\n# got  %.*s\n# want %s\n", s->text, STR_ARG(found),
+             s->actions);
+      CU_FAIL("actions");
+    }
+    arena_free(&a);
+    doc_free(&d);
+  }
+}
+
+#define CHECK(samples) check(samples, COUNT(samples))
+
+void test_action__one_for_each_object(void) {
+  static const sample samples[] = {
+      {"We must mend the nets.", "mend: the nets"},
+      {"We must mend the nets and paint the boat.",
+       "mend: the nets; paint: the boat"},
+      {"We must mend the nets, paint the boat, and clean the deck.",
+       "mend: the nets; paint: the boat; clean: the deck"},
+      {"We must hold to the old rules, deepen the harbour, and rely on trade.",
+       "hold: the old rules; deepen: the harbour; rely: trade"},
+      {"We should build roads and, if funds allow, extend the railway.",
+       "build: roads; extend: the railway"},
+      {"The firm shall submit plans to the council and keep copies.",
+       "submit: plans; keep: copies"},
+      {"We must promptly wash and carefully dry the sheets.",
+       "wash and dry: the sheets"},
+      {"We need to detect and reduce leaks.", "detect and reduce: leaks"},
+      {"We must plan, build and test the bridge.",
+       "plan and build and test: the bridge"},
+      {"We must watch over and resolutely guard against fires.",
+       "watch and guard: fires"},
+      {"Schools should teach, test and support pupils.",
+       "teach and test and support: pupils"},
+      {"We must ban plastic bags, support farmers, and fight hunger.",
+       "ban: plastic bags; support: farmers; fight: hunger"},
+      {"They are required to sign the form and to return it.",
+       "sign: the form; return: it"},
+  };
+  CHECK(samples);
+}
+
+void test_action__nouns_are_no_verbs(void) {
+  static const sample samples[] = {
+      {"We must wear boots, gloves, and masks.",
+       "wear: boots, gloves, and masks"},
+      {"We must make plans for trade in towns, ports, and markets.",
+       "make: plans for trade in towns, ports, and markets"},
+      {"We must study the plan, report and budget.",
+       "study: the plan, report and budget"},
+      {"We must fight theft, fraud, and fare evasion.",
+       "fight: theft, fraud, and fare evasion"},
+      {"We must keep food and drink away from the press.",
+       "keep: food and drink"},
+  };
+  CHECK(samples);
+}
+
+void test_action__verbs_are_in_dictionary_form(void) {
+  static const sample samples[] = {
+      {"Files must be kept.", "keep: -"},
+      {"Files must have been copied.", "copy: -"},
+      {"Files shall be stored and backed up.", "store and back: -"},
+      {"Files must be kept by the clerk.", "keep: Files"},
+      {"Clerks are prohibited from copying or selling files.",
+       "copy and sell: files"},
+      {"The frobnicator must be defrobnicated.", "defrobnicate: -"},
+      {"Smoking is prohibited.", "smoke: -"},
+      {"Clerks must be present.", "be: -"},
+      {"Clerks must be able to read maps.", "read: maps"},
+      {"The clerks will organise a fair.", "organise: a fair"},
+  };
+  CHECK(samples);
+}
+
+void test_action__catenative_verbs_give_way_to_the_main_verb(void) {
+  doc d;
+
+  marked_text(&d, "plain-policy",
+              "We should continue to prevent and control fires in May.");
+  marked_expect(&d, "recommendation [should] We <->: prevent and control "
+                    "(fires) = continue to prevent and control fires in "
+                    "May;\n");
+  doc_free(&d);
+}
+
+void test_action__negation(void) {
+  static const sample samples[] = {
+      {"We must move on and never give way to fear.", "move: -; !give: fear"},
+      {"We must not run or shout.", "!run and shout: -"},
+      {"We should work hard, not waste food, and save fuel.",
+       "work: -; !waste: food; save: fuel"},
+  };
+  CHECK(samples);
+}
+
+void test_action__objects(void) {
+  static const sample samples[] = {
+      {"We must adhere strictly to the terms of the lease.",
+       "adhere: the terms of the lease"},
+      {"We must send the tenants a letter.", "send: a letter"},
+      {"We must ensure that the lamps burn.", "ensure: -"},
+      {"We must go to town.", "go: -"},
+      {"We must carry out the repairs.", "carry: the repairs"},
+      {"We must keep at least two copies.", "keep: at least two copies"},
+      {"We must store oil for ten days.", "store: oil"},
+      {"We must pay people who help us.", "pay: people who help us"},
+      {"We must insist on sharing the costs.", "insist: sharing the costs"},
+      {"The tools that we must return are old.", "return: The tools"},
+  };
+  CHECK(samples);
+}
+
+void test_action__text_runs_to_the_condition(void) {
+  doc d;
+
+  marked_text(&d, "plain-policy",
+              "The ferry must wait for the train at night if it is late.");
+  marked_expect(&d, "obligation [must] The ferry <if it is late>: wait "
+                    "(-) = wait for the train at night;\n");
+  doc_free(&d);
+}

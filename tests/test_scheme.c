@@ -1,0 +1,155 @@
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+
+#include "mark/scheme.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const scheme *parse(arena *a, const char *text, err *e) {
+  *e = (err){""};
+  return scheme_parse(a, "s.json", str_of(text), e);
+}
+
+static const scheme *builtin(arena *a, const char *name) {
+  size_t len = 0;
+  const char *text = scheme_builtin(name, &len);
+  err e = {""};
+  const scheme *s =
+      text ? scheme_parse(a, name, str_make(text, len), &e) : NULL;
+
+  if (!s)
+    printf("# %s: %s\n", name, e.message);
+  return s;
+}
+
+void test_scheme__builtin_schemes_parse(void) {
+  static const char *const names[] = {"iso-directives", "plain-policy",
+                                      "rfc2119", "us-far"};
+
+  for (size_t i = 0; i < COUNT(names); i++) {
+    arena a = {0};
+    const scheme *s = builtin(&a, names[i]);
+
+    CU_ASSERT_STRING_EQUAL(scheme_builtin_name(i), names[i]);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(s);
+    CU_ASSERT(str_is(s->name, names[i]));
+    CU_ASSERT(s->source.len > 0);
+    CU_ASSERT(s->n_cues > 5);
+    arena_free(&a);
+  }
+  CU_ASSERT_PTR_NULL(scheme_builtin_name(COUNT(names)));
+}
+
+void test_scheme__unknown_name_is_null(void) {
+  size_t len = 7;
+
+  CU_ASSERT_PTR_NULL(scheme_builtin("no-such-scheme", &len));
+  CU_ASSERT_PTR_NULL(scheme_builtin("", &len));
+}
+
+void test_scheme__reads_its_members(void) {
+  arena a = {0};
+  err e;
+  const scheme *s = parse(&a,
+                          "{ // a comment\n"
+                          "  \"name\": \"house\", \"capitals\": true,\n"
+                          "  \"imperative\": true, \"questions\": \"take\",\n"
+                          "  \"cues\": [{ \"modality\": \"obligation\",\n"
+                          "    \"negated\": \"prohibition\",\n"
+                          "    \"words\": [\"must\", \"<be> Bound to\"] }] }",
+                          &e);
+
+  CU_ASSERT_PTR_NOT_NULL_FATAL(s);
+  CU_ASSERT(s->capitals && s->imperative && s->take_questions);
+  CU_ASSERT_FALSE(s->take_quotations);
+  CU_ASSERT_EQUAL(s->n_cues, 2);
+  CU_ASSERT_EQUAL(s->cues[1].n, 3);
+  CU_ASSERT(str_is(s->cues[1].words[1], "bound"));
+  CU_ASSERT_EQUAL(s->cues[1].anchor, 1);
+  CU_ASSERT_EQUAL(s->cues[0].negated, MODALITY_PROHIBITION);
+  arena_free(&a);
+}
+
+void test_scheme__faults_have_places(void) {
+  static const struct fault {
+    const char *text, *message;
+  } faults[] = {
+      {"[]", "s.json:1:1: an object expected, not an array"},
+      {"{\n \"nam\": \"x\"}", "s.json:2:2: unknown key \"nam\" in a scheme"},
+      {"{\"name\": 1}", "s.json:1:10: a string expected, not a whole number"},
+      {"{\"capitals\": \"yes\"}",
+       "s.json:1:14: true or false expected, not a string"},
+      {"{\"questions\": \"maybe\"}",
+       "s.json:1:15: \"skip\" or \"take\" expected, not \"maybe\""},
+      {"{\"cues\": {}}",
+       "s.json:1:10: an array of objects expected, not an object"},
+      {"{\"cues\": [{\"modality\": \"duty\"}]}",
+       "s.json:1:24: unknown modality \"duty\": expected obligation, "
+       "prohibition, recommendation, permission, intention or imperative"},
+      {"{\"cues\": [{\"modality\": \"obligation\"}]}",
+       "s.json:1:11: \"words\" is missing"},
+      {"{\"cues\": [{\"words\": [\"must\"]}]}",
+       "s.json:1:11: \"modality\" is missing"},
+      {"{\"cues\": [{\"modality\": \"obligation\", \"words\": [\"\"]}]}",
+       "s.json:1:48: an empty cue"},
+      {"{\"cues\": [{\"modality\": \"obligation\", \"words\": [\"a  b\"]}]}",
+       "s.json:1:48: a cue is 1 to 8 words parted by single blanks"},
+      {"{\"name\": \"x\"}",
+       "s.json:1:1: a scheme has a \"name\" and 1 to 170 \"cues\""},
+      {"{\"name\": \"x\",}", NULL},
+  };
+
+  for (size_t i = 0; i < COUNT(faults); i++) {
+    arena a = {0};
+    err e;
+
+    CU_ASSERT_PTR_NULL(parse(&a, faults[i].text, &e));
+    if (!faults[i].message)
+      CU_ASSERT(e.message[0] != '\0');
+    if (faults[i].message && strcmp(e.message, faults[i].message) != 0) {
+      printf("# %s\n# got  %s\n# want %s\n", faults[i].text, e.message,
+             faults[i].message);
+      CU_FAIL("message");
+    }
+    arena_free(&a);
+  }
+}
+
+void test_scheme__suspects_what_may_hold_a_cue(void) {
+  static const struct guess {
+    const char *text;
+    bool plain, rfc;
+  } guesses[] = {
+      {"", false, false},
+      {"The sea is calm and the wind is low.", false, false},
+      {"Clients MUST retry.", true, true},
+      {"Clients must retry.", true, false},
+      {"mustard and marshal and needle", false, false},
+      {"They shouldn't go.", true, false},
+      {"They shouldn\xe2\x80\x99t go.", true, false},
+      {"We'll go.", true, false},
+      {"They have a boat.", false, false},
+      {"They have always to wait.", true, false},
+      {"They need a boat.", true, false}, /* "need" may be followed by "not" */
+      {"They have it to spare.", false, false},
+      {"It is absolutely necessary to go.", true, false},
+      {"must", true, false},
+  };
+  arena a = {0};
+  const scheme *plain = builtin(&a, "plain-policy");
+  const scheme *rfc = builtin(&a, "rfc2119");
+
+  CU_ASSERT_PTR_NOT_NULL_FATAL(plain);
+  CU_ASSERT_PTR_NOT_NULL_FATAL(rfc);
+  for (size_t i = 0; i < COUNT(guesses); i++) {
+    str text = str_of(guesses[i].text);
+    bool in_plain = scheme_suspects(plain, text);
+    bool in_rfc = scheme_suspects(rfc, text);
+
+    if (in_plain != guesses[i].plain || in_rfc != guesses[i].rfc)
+      printf("# %s: %d %d\n", guesses[i].text, in_plain, in_rfc);
+    CU_ASSERT_EQUAL(in_plain, guesses[i].plain);
+    CU_ASSERT_EQUAL(in_rfc, guesses[i].rfc);
+  }
+  arena_free(&a);
+}
