@@ -1,0 +1,112 @@
+#include "run/name.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/utf8.h"
+
+/* At most `max` bytes of valid text, cut between characters. */
+static str cut_text(str s, size_t max) {
+  if (s.len <= max)
+    return s;
+  while (max > 0 && ((unsigned char)s.ptr[max] & 0xC0) == 0x80)
+    max--;
+  return str_make(s.ptr, max);
+}
+
+str name_safe(arena *a, str name, size_t max) {
+  char *out = arena_alloc(a, name.len + 2);
+  size_t n = 0, len;
+
+  for (size_t i = 0; i < name.len; i += len) {
+    str rest = str_make(name.ptr + i, name.len - i);
+    unsigned char c = (unsigned char)*rest.ptr;
+    uint32_t cp = c;
+
+    len = 1;
+    if (c >= 0x80) {
+      size_t valid =
+          utf8_valid(str_make(rest.ptr, rest.len < 4 ? rest.len : 4));
+
+      cp = valid ? utf8_decode(rest.ptr, &len) : 0;
+    }
+    if (n + len > max)
+      break;
+    if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == '/' || cp == '\\' ||
+        (cp == '.' && n == 0)) {
+      out[n++] = '_';
+    } else {
+      memcpy(out + n, rest.ptr, len);
+      n += len;
+    }
+  }
+  if (n == 0)
+    out[n++] = '_';
+  return str_make(out, n);
+}
+
+/* May the last part of `path`, which ends at `n`, be dropped for a ".."? */
+static bool can_drop(char *path, size_t n, size_t last) {
+  struct stat st;
+
+  if (n == last || str_is(str_make(path + last, n - last), ".."))
+    return false;
+  path[n] = '\0';
+  return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+const char *name_tidy(arena *a, const char *path) {
+  char *out = arena_alloc(a, strlen(path) + 2);
+  bool standard = strcmp(path, "-") == 0;
+  size_t n = 0;
+
+  if (path[0] == '/')
+    out[n++] = '/';
+  while (*path) {
+    size_t len = strcspn(path, "/"), last = n;
+
+    while (last > 0 && out[last - 1] != '/')
+      last--;
+    if (len == 2 && memcmp(path, "..", 2) == 0 && can_drop(out, n, last)) {
+      n = last > 1 ? last - 1 : last;
+    } else if (len > 0 && !(len == 1 && *path == '.')) {
+      if (n > 0 && out[n - 1] != '/')
+        out[n++] = '/';
+      memcpy(out + n, path, len);
+      n += len;
+    }
+    path += len + (path[len] == '/');
+  }
+  if (n == 0)
+    out[n++] = '.';
+  out[n] = '\0';
+  return strcmp(out, "-") == 0 && !standard ? "./-" : out;
+}
+
+const char *name_real(arena *a, const char *path) {
+  char real[PATH_MAX];
+
+  return realpath(path, real) ? arena_cstr(a, str_of(real)) : NULL;
+}
+
+/* A stem that is itself "note-2" may be in the way of the second "note". */
+str name_unique(arena *a, map *taken, str stem, size_t max) {
+  str name = cut_text(stem, max);
+  uintptr_t *next = map_put(taken, a, name);
+  char number[24];
+
+  if (!*next) {
+    *next = 1;
+    return name;
+  }
+  do {
+    int n = snprintf(number, sizeof number, "-%zu", (size_t)++ * next);
+    str head = cut_text(stem, max > (size_t)n ? max - (size_t)n : 1);
+
+    name = arena_format(a, "%.*s%s", STR_ARG(head), number);
+  } while (map_get(taken, name));
+  *map_put(taken, a, name) = 1;
+  return name;
+}

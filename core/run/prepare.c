@@ -1,0 +1,155 @@
+/* Everything before the first document is read. */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "run/model.h"
+#include "run/name.h"
+#include "run/run.h"
+
+static int find_inputs(run *r) {
+  const mill_settings *s = r->settings;
+  const char *const *paths = s->n_inputs ? s->inputs : r->config.paths;
+  size_t n = s->n_inputs ? s->n_inputs : r->config.n_paths;
+
+  if (n == 0) {
+    r->status = MILL_USAGE;
+    return err_set(&r->error,
+                   "%s: no input: it names none in \"input\", and "
+                   "none was given on the command line",
+                   r->config.file);
+  }
+  r->status = MILL_FAILED;
+  if (input_expand(&r->memory, paths, n, r->config.skip_errors, &r->inputs,
+                   &r->error) != 0)
+    return ERR;
+  for (size_t i = 0; i < r->inputs.n; i++)
+    if (strcmp(r->inputs.list[i].path, "-") == 0 &&
+        strcmp(r->config.file, "-") == 0) {
+      r->status = MILL_USAGE;
+      return err_set(&r->error, "standard input cannot be both the config and "
+                                "an input");
+    }
+  return 0;
+}
+
+/* What the run reads may not be written. */
+static void protect(run *r) {
+  for (size_t i = 0; i < r->inputs.n; i++)
+    targets_protect(&r->targets, r->inputs.list[i].path, "an input");
+  targets_protect(&r->targets, r->config.file, "the config file");
+  if (strchr(r->config.scheme, '/') ||
+      str_ends(str_of(r->config.scheme), ".json"))
+    targets_protect(&r->targets, r->config.scheme, "the scheme");
+}
+
+static void set_meta(run *r) {
+  const char **meta = arena_alloc(&r->memory, 10 * sizeof *meta);
+  uint32_t n = 0;
+
+  meta[n++] = "tool";
+  meta[n++] = "clausemill";
+  meta[n++] = "version";
+  meta[n++] = mill_version();
+  meta[n++] = "config";
+  meta[n++] = strcmp(r->config.file, "-") == 0
+                  ? "standard input"
+                  : arena_cstr(&r->memory, path_name(r->config.file));
+  meta[n++] = "scheme";
+  meta[n++] = r->config.scheme;
+  meta[n++] = "inputs";
+  meta[n++] = arena_format(&r->memory, "%zu", r->inputs.n).ptr;
+  r->plan.meta = meta;
+  r->plan.n_meta = n / 2;
+}
+
+/* The file of the plugin that the output names. */
+static const char *find_plugin(run *r, const plugin_places *places,
+                               const config_output *c) {
+  err why = {0};
+  bool missing;
+  const char *path = plugin_find(&r->memory, places, c->plugin, &missing, &why);
+
+  if (path)
+    return path;
+  r->status = missing ? MILL_BAD_CONFIG : MILL_FAILED;
+  (void)err_at(&r->error, c->file, c->plugin_line, c->plugin_column, "%s",
+               why.message);
+  return NULL;
+}
+
+static int plan_outputs(run *r) {
+  plugin_places places = {0};
+  size_t n = r->config.n_outputs;
+
+  r->status = MILL_USAGE;
+  if (plugin_search(&r->memory, r->settings, &places, &r->error) != 0)
+    return ERR;
+  r->outputs = arena_alloc(&r->memory, n * sizeof *r->outputs);
+  for (; r->n_outputs < n; r->n_outputs++) {
+    const config_output *c = &r->config.outputs[r->n_outputs];
+    output *o = &r->outputs[r->n_outputs];
+    const char *path = find_plugin(r, &places, c);
+
+    if (!path)
+      return ERR;
+    if (output_plan(o, &r->plan, c, path, &r->error) != 0) {
+      r->status = o->bad_config ? MILL_BAD_CONFIG : MILL_FAILED;
+      return ERR;
+    }
+    say_line(&r->say, MILL_SAY_DEBUG, "plugin %s %s from %s", c->plugin,
+             o->plugin.about->version ? o->plugin.about->version : "", path);
+  }
+  return 0;
+}
+
+static int plan_manifest(run *r) {
+  err why = {0};
+
+  if (!r->config.manifest)
+    return 0;
+  r->manifest_target = target_claim(
+      &r->targets, name_tidy(&r->memory, r->config.manifest), &why);
+  if (r->manifest_target)
+    return 0;
+  r->status = r->targets.denied ? MILL_FAILED : MILL_BAD_CONFIG;
+  return err_at(&r->error, r->config.file, 0, 0, "the manifest: %s",
+                why.message);
+}
+
+int run_prepare(run *r, const char *file, const mill_settings *settings) {
+  r->settings = settings;
+  say_init(&r->say, settings);
+  targets_init(&r->targets);
+  r->status = MILL_BAD_CONFIG;
+  if (config_load(&r->config, file, settings->sets, settings->n_sets,
+                  &r->error) != 0)
+    return ERR;
+  for (size_t i = 0; i < r->config.n_outputs && settings->writes_stdout; i++)
+    if (strcmp(r->config.outputs[i].path, "-") == 0)
+      *settings->writes_stdout = 1;
+  r->scheme = model_scheme(&r->memory, &r->config, &r->error);
+  if (!r->scheme || find_inputs(r) != 0)
+    return ERR;
+  r->plan = (plan){.memory = &r->memory,
+                   .config = &r->config,
+                   .inputs = &r->inputs,
+                   .targets = &r->targets,
+                   .say = &r->say};
+  set_meta(r);
+  protect(r);
+  if (plan_outputs(r) != 0)
+    return ERR;
+  return plan_manifest(r);
+}
+
+void run_close(run *r) {
+  if (r->delivery)
+    delivery_close(r->delivery, false); /* those that are still open */
+  delivery_free(r->delivery);
+  stage_free(r->stage);
+  targets_free(&r->targets);
+  record_free(&r->record);
+  config_free(&r->config);
+  arena_free(&r->memory);
+  say_free(&r->say);
+}

@@ -1,0 +1,43 @@
+/* run.h -- what a run has at hand, from the config to the report. */
+#ifndef RUN_RUN_H
+#define RUN_RUN_H
+
+#include "mark/mark.h"
+#include "run/deliver.h"
+#include "run/record.h"
+
+typedef struct run {
+  arena memory;
+  const mill_settings *settings;
+  say say;
+  err error;
+  int32_t status; /* what an error at this point comes to */
+
+  config config;
+  const scheme *scheme;
+  inputs inputs;
+  targets targets;
+  output *outputs; /* one for each of the config */
+  size_t n_outputs;
+  const target *manifest_target; /* or NULL */
+  plan plan;
+
+  stage *stage;
+  delivery *delivery;
+  const staged *manifest;
+  record record;
+} run;
+
+/** Read the config, find the inputs, load the plugins, plan the outputs. 0 or
+ * ERR with error and status set. Zeroed `r`; run_close() also after an error.
+ */
+int run_prepare(run *r, const char *file, const mill_settings *settings);
+
+/** Read, split and mark the input numbered `number` into the zeroed `d`, which
+ * needs `bytes` to live on. Depends on nothing but the number, so any thread
+ * may do it. */
+int run_document(const run *r, size_t number, doc *d, buf *bytes, err *e);
+
+void run_close(run *r);
+
+#endif

@@ -1,0 +1,158 @@
+#!/bin/sh
+# Whatever ends a run before it has published, the former outputs stand byte
+# for byte, no stray file stays, and the exit code is not 0.
+. "$srcdir/tests/lib.sh"
+
+mkdir out
+cat > run.json <<'JSON'
+{ "input": { "paths": "text.txt" },
+  "outputs": [ { "plugin": "csv", "path": "out/{table}.csv" },
+               { "plugin": "json", "path": "out/all.json" },
+               { "plugin": "xlsx", "path": "out/book.xlsx" } ],
+  "manifest": "out/manifest.json" }
+JSON
+echo 'The former outputs must stand.' > text.txt
+call clausemill run.json
+is "the former outputs are written" "$code$err" 0
+cp -Rp out former
+awk 'BEGIN { for (i = 1; i <= 6000; i++)
+  printf "%d. The supplier must keep record %d; staff may not copy it, and visitors should ask for form %d by 12 May 2021.\n\n", i, i, i * 7 }' > text.txt
+
+restore() { rm -rf out && cp -Rp former out; }
+# Names, contents and times of all files, hidden ones too.
+list() { (cd "$1" && find . | sort && find . -type f -exec sha256sum {} + | sort); }
+stands() { [ "$(list out)" = "$(list former)" ]; }
+
+# ---- a full disk
+for blocks in 1 100 2000; do
+  call sh -c "ulimit -f $blocks && \"\$CLAUSEMILL\" run.json"
+  like "no file beyond $blocks blocks: it fails and says so" "$code: $err" \
+    '1: clausemill: *: *File too large*'
+  ok "no file beyond $blocks blocks: the former outputs stand" stands
+done
+mkdir small
+if mount -t tmpfs -o size=1m none small 2> /dev/null; then
+  cp -Rp former small/out
+  sed 's,text.txt,../text.txt,' run.json > small/run.json
+  (cd small && "$CLAUSEMILL" run.json > ../report 2>&1)
+  like "a full disk: it fails and says so" "$?: $(cat report)" \
+    '1: clausemill: *: No space left on device*'
+  is "a full disk: the former outputs stand" "$(list small/out)" "$(list former)"
+  umount small
+else
+  skip "a full disk: it fails and says so" "a tmpfs cannot be mounted here"
+  skip "a full disk: the former outputs stand" "a tmpfs cannot be mounted here"
+fi
+
+# ---- signals at any moment
+"$CLAUSEMILL" -q run.json
+cp -Rp out new
+restore
+delays='0.002 0.005 0.01 0.02 0.03 0.05 0.07 0.1 0.13 0.16 0.2 0.25 0.3 0.5'
+for signal in INT TERM; do
+  wrong= hit=0
+  for delay in $delays; do
+    timeout --foreground --preserve-status -s $signal "$delay" \
+      "$CLAUSEMILL" -q run.json 2> err < /dev/null
+    code=$?
+    if [ $code -eq 0 ]; then
+      [ "$(list out)" = "$(list new)" ] || wrong="$wrong finished-at-$delay"
+    else
+      hit=$((hit + 1))
+      stands || wrong="$wrong stopped-at-$delay"
+    fi
+    restore
+  done
+  is "SIG$signal at any moment: all is new, or the former stands" "$wrong" ""
+  ok "SIG$signal: some runs were stopped" test $hit -gt 0
+done
+
+# A kill between two renames leaves some files new; each is whole.
+wrong= hit=0
+for delay in $delays; do
+  timeout --foreground -s KILL "$delay" "$CLAUSEMILL" -q run.json \
+    2> err < /dev/null
+  [ $? -eq 0 ] || hit=$((hit + 1))
+  for file in out/*; do
+    cmp -s "$file" "former/${file#out/}" || cmp -s "$file" "new/${file#out/}" ||
+      wrong="$wrong $file-at-$delay"
+  done
+  "$CLAUSEMILL" -q run.json || wrong="$wrong next-run-at-$delay"
+  [ "$(list out)" = "$(list new)" ] || wrong="$wrong stray-at-$delay"
+  restore
+done
+is "SIGKILL at any moment: every file is whole, the next run sweeps" "$wrong" ""
+ok "SIGKILL: some runs were killed" test $hit -gt 0
+
+# ---- at known moments, with a plugin that is slow
+mkdir plugins
+for id in slow slowpath; do
+  flag=-DSTREAM
+  [ $id = slowpath ] && flag=-DPATH_TARGET
+  # shellcheck disable=SC2086  # CC may have flags
+  ${CC:-cc} -shared -fPIC -fvisibility=hidden -I"$srcdir/core/include" $flag \
+    -DID="\"$id\"" -o plugins/mill-$id.so "$srcdir/tests/plugins/faulty.c"
+done
+echo 'A short text must do.' > text.txt
+slow() { # PLUGIN MILLISECONDS
+  printf '{ "input": {"paths": "text.txt"}, "outputs": [
+    { "plugin": "%s", "path": "out/x.txt", "tables": ["documents"],
+      "options": { "sleep_ms": %d } },
+    { "plugin": "csv", "path": "out/new/{table}.csv" } ] }\n' "$1" "$2" > slow.json
+}
+for plugin in slow slowpath; do
+  for signal in INT TERM HUP; do
+    slow $plugin 400
+    timeout --foreground --preserve-status -s $signal 0.2 "$CLAUSEMILL" -q \
+      --plugin-dir "$tmp/plugins" slow.json 2> err < /dev/null
+    like "SIG$signal within $plugin's write(): it ends as signalled, and says so" \
+      "$?: $(cat err)" '1[2345][0-9]: *stopped*nothing was written*'
+    ok "SIG$signal within $plugin's write(): the former outputs stand" stands
+  done
+  slow $plugin 3000
+  timeout --foreground -s KILL 0.3 "$CLAUSEMILL" -q --plugin-dir "$tmp/plugins" \
+    slow.json 2> err < /dev/null
+  is "SIGKILL within $plugin's write(): no file is new but in hidden directories" \
+    "$(cd out && find . -type f ! -path './.clausemill-*' | sort)" \
+    "$(cd former && find . -type f | sort)"
+  slow $plugin 0
+  call clausemill -q --plugin-dir "$tmp/plugins" slow.json
+  is "the next run works" "$code" 0
+  is "and sweeps what was left" "$(find . -name '.clausemill-*')" ""
+  restore
+done
+
+# ---- two at a time
+slow slowpath 1500
+"$CLAUSEMILL" -q --plugin-dir "$tmp/plugins" slow.json 2> err < /dev/null &
+first=$!
+sleep 0.5
+ok "a run has its hidden directory" test -n "$(find out -name '.clausemill-*')"
+sed 's,out/x.txt,out/y.txt,; s,out/new,out/second,; s,1500,0,' slow.json > second.json
+call clausemill -q --plugin-dir "$tmp/plugins" second.json
+is "another run beside it works" "$code" 0
+ok "and does not sweep what is in use" \
+  test -n "$(find out -name '.clausemill-*')"
+wait $first
+is "the first run ends well too" "$?" 0
+ok "both have written" test -s out/x.txt -a -s out/y.txt
+is "and left nothing" "$(find . -name '.clausemill-*')" ""
+restore
+
+# ---- publishing that fails in the middle is taken back
+config='{ "input": {"paths": "text.txt"}, "outputs": [
+  { "plugin": "csv", "path": "out/blocks.csv", "tables": ["blocks"] },
+  { "plugin": "csv", "path": "out/fresh.csv", "tables": ["blocks"] },
+  { "plugin": "slow", "path": "out/x.txt", "tables": ["documents"],
+    "options": { "sleep_ms": 600 } } ] }'
+printf '%s\n' "$config" > slow.json
+"$CLAUSEMILL" -q --plugin-dir "$tmp/plugins" slow.json 2> err < /dev/null &
+first=$!
+sleep 0.3
+mkdir out/x.txt
+wait $first
+like "a target that became a directory" "$?: $(cat err)" \
+  '1: clausemill: out/x.txt: *'
+rmdir out/x.txt
+ok "what was published before it is taken back" stands
+finish
