@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # lib.sh -- what a shell test begins with:
 #
 #     . "$srcdir/tests/lib.sh"

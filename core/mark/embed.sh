@@ -11,7 +11,7 @@ echo '#include "mark/scheme.h"'
 i=0
 for file in "$@"; do
   echo
-  echo "static const unsigned char text_$i[] = {"
+  echo "static const unsigned char text_${i}[] = {"
   od -An -v -tu1 "$file" | sed 's/  */ /g; s/^ //; s/ *$//; s/ /, /g; s/$/,/'
   echo '    0};'
   i=$((i + 1))

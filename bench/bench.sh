@@ -1,0 +1,59 @@
+#!/bin/sh
+# bench.sh SRCDIR -- run in the build folder by `make bench`.
+#
+#     BENCH_MB=100 BENCH_RUNS=5 make bench
+set -e
+srcdir=$1
+megabytes=${BENCH_MB:-100}
+runs=${BENCH_RUNS:-5}
+work=bench/work
+mkdir -p $work/ours $work/peer
+[ "$srcdir" = . ] || cp "$srcdir"/bench/*.json bench/
+
+corpora=
+for name in sotu ungd2017 inaugural; do
+  file=$srcdir/../shared/corpora/$name.jsonl
+  [ ! -f "$file" ] || corpora="$corpora $file"
+done
+# shellcheck disable=SC2086  # a list of files
+bench/corpus "${megabytes}000000" $corpora > $work/corpus.txt
+
+pair() { # FORMAT RUNS
+  bench/measure "$2" "$megabytes" \
+    "clausemill, $1, eight tables" \
+    "exec ./clausemill -q run bench/$1.json > $work/report.txt" \
+    "ICU and library, $1, one table" \
+    "exec bench/peer $1 $work/corpus.txt $work/peer/all.$1"
+}
+
+size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
+
+{
+  echo "# Benchmarks"
+  echo
+  echo "Made by \`make bench\`: this program with every table on, beside the small"
+  echo "program in \`bench/peer.c\` (ICU's sentence breaks and the format's library,"
+  echo "one table of eight columns, no clauses or statements). The two alternate in"
+  echo "one run; medians, with the range of CPU time in brackets."
+  echo
+  echo "- Machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) CPUs, $(uname -sr), $(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)"
+  echo "- Compiler: $(sed -n "s/^CC = //p" Makefile | head -n 1), $(gcc --version | head -n 1), CFLAGS $(sed -n 's/^CFLAGS = //p' Makefile)"
+  echo "- Libraries: ICU $(pkg-config --modversion icu-uc), cJSON $(pkg-config --modversion libcjson), zlib $(pkg-config --modversion zlib), ISA-L $(pkg-config --modversion libisal 2>/dev/null || echo none), libxlsxwriter and libcsv as packaged"
+  echo "- Input: $megabytes MB of $([ -n "$corpora" ] && echo "political speeches (State of the Union, UN General Debate, inaugural), repeated" || echo "generated sentences"), one document, a paragraph a line; files in the page cache, no output to a device"
+  echo "- Version: clausemill $(./clausemill --version | sed 's/^[^0-9]*//')"
+  echo
+  echo "| program | CPU s | wall s | peak MiB | MB/s of input |"
+  echo "|---|---|---|---|---|"
+  for format in csv json xlsx; do
+    rm -rf $work/ours $work/peer
+    mkdir -p $work/ours $work/peer
+    [ $format = xlsx ] && n=3 || n=$runs
+    pair $format "$n"
+    printf '%s\n' "$format: ours $(size_of $work/ours) MB, peer $(size_of $work/peer) MB" >> $work/sizes.tmp
+  done
+  echo
+  echo "Bytes written: $(paste -sd';' $work/sizes.tmp | sed 's/;/; /g')."
+} > $work/results.md
+rm -f $work/sizes.tmp
+cp $work/results.md "$srcdir/bench/RESULTS.md"
+cat "$srcdir/bench/RESULTS.md"

@@ -1,0 +1,38 @@
+#!/bin/sh
+# The rule of inclusion: base < doc < read, split, mark < table < run < main.
+# A folder includes itself and what stands before it; read, split and mark do
+# not include one another; a plugin sees only <clausemill/plugin.h>.
+cd "$srcdir" || exit 1
+number=0
+allow() { # FOLDER ALLOWED...
+  folder=$1
+  shift
+  pattern=$(printf '%s\\|' "$@")
+  wrong=$(grep -n '^#include "' core/"$folder"/*.[ch] |
+    grep -v "#include \"\\(${pattern%\\|}\\)/" |
+    grep -v '<clausemill/')
+  number=$((number + 1))
+  if [ -z "$wrong" ]; then
+    echo "ok $number - core/$folder includes only: $*"
+  else
+    echo "not ok $number - core/$folder includes only: $*"
+    echo "$wrong" | sed 's/^/# /'
+  fi
+}
+allow base base
+allow doc base doc
+allow read base doc read
+allow split base doc split
+allow mark base doc mark
+allow table base doc table
+allow run base doc read split mark table run
+
+number=$((number + 1))
+wrong=$(grep -n '^#include "[a-z]*/' core/main.c plugins/*/*.[ch])
+if [ -z "$wrong" ]; then
+  echo "ok $number - main.c and the plugins include nothing of the core's insides"
+else
+  echo "not ok $number - main.c and the plugins include nothing of the core's insides"
+  echo "$wrong" | sed 's/^/# /'
+fi
+echo "1..$number"

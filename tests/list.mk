@@ -1,0 +1,48 @@
+# Every test: a file per module, found by its name.
+
+UNIT_TESTS += \
+	%D%/test_action.c \
+	%D%/test_attribution.c \
+	%D%/test_base.c \
+	%D%/test_clause.c \
+	%D%/test_communique.c \
+	%D%/test_config.c \
+	%D%/test_csv.c \
+	%D%/test_date.c \
+	%D%/test_decode.c \
+	%D%/test_file.c \
+	%D%/test_identity.c \
+	%D%/test_input.c \
+	%D%/test_json.c \
+	%D%/test_json_nest.c \
+	%D%/test_json_parse.c \
+	%D%/test_label.c \
+	%D%/test_layout.c \
+	%D%/test_mention.c \
+	%D%/test_near.c \
+	%D%/test_options.c \
+	%D%/test_output.c \
+	%D%/test_plugin.c \
+	%D%/test_properties.c \
+	%D%/test_read.c \
+	%D%/test_read_properties.c \
+	%D%/test_scheme.c \
+	%D%/test_sentence.c \
+	%D%/test_stage.c \
+	%D%/test_statement.c \
+	%D%/test_table.c \
+	%D%/test_units.c \
+	%D%/test_xlsx.c \
+	%D%/test_xlsx_book.c
+
+SHELL_TESTS += \
+	%D%/bad-input.sh \
+	%D%/cli.sh \
+	%D%/docs.sh \
+	%D%/golden.sh \
+	%D%/install.sh \
+	%D%/json-schema.sh \
+	%D%/layers.sh \
+	%D%/run.sh \
+	%D%/safety.sh \
+	%D%/xlsx.sh

@@ -1,0 +1,21 @@
+/* pipeline.h -- the whole way from bytes to statements, for tests. */
+#ifndef TESTS_PIPELINE_H
+#define TESTS_PIPELINE_H
+
+#include "base/buf.h"
+#include "doc/doc.h"
+
+/** Read, split and mark `bytes` with the scheme that is built in under the
+ * name `scheme`. 0, or ERR when the bytes are refused. doc_free() it. */
+int pipeline_run(doc *d, str bytes, const char *scheme);
+
+/** A file below the source folder, or beside it with "../"; false when it is
+ * not there. */
+bool pipeline_file(const char *name, buf *content);
+
+/** Assert what holds for every document: units are views in order, nested in
+ * their parents, without overlap; every character but white space belongs to a
+ * block. */
+void pipeline_check(const doc *d);
+
+#endif

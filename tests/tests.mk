@@ -1,0 +1,43 @@
+# `make check` runs every test and ends with "N passed, N failed".
+
+UNIT_TESTS =
+SHELL_TESTS =
+include %D%/list.mk
+
+UNIT_SUPPORT = \
+	%D%/marked.c %D%/marked.h \
+	%D%/pipeline.c %D%/pipeline.h \
+	%D%/plugin_config.c %D%/plugin_config.h \
+	%D%/plugin_host.c %D%/plugin_host.h %D%/plugin_impl.h \
+	%D%/plugin_nasty.c %D%/plugin_nasty.h \
+	%D%/plugin_rows.c %D%/plugin_rows.h \
+	%D%/plugin_services.c \
+	%D%/tap.c %D%/tap.h \
+	%D%/xlsx_parts.c %D%/xlsx_parts.h
+
+if HAVE_CUNIT
+check_PROGRAMS += tests/unit
+endif
+tests_unit_SOURCES = $(UNIT_TESTS) $(UNIT_SUPPORT)
+nodist_tests_unit_SOURCES = tests/unit-main.c
+tests_unit_CPPFLAGS = $(CORE_CPPFLAGS) -I$(srcdir)/tests $(CUNIT_CFLAGS) \
+	$(MINIZIP_CFLAGS)
+tests_unit_CFLAGS = $(MILL_CFLAGS) -Wno-missing-prototypes
+tests_unit_LDADD = libclausemill-core.la $(CUNIT_LIBS) $(CSV_LIBS) \
+	$(CJSON_LIBS) $(MINIZIP_LIBS)
+
+tests/unit-main.c: $(UNIT_TESTS) %D%/gen-main.sh
+	@$(MKDIR_P) tests
+	$(AM_V_GEN)cd $(srcdir) && sh tests/gen-main.sh $(UNIT_TESTS) \
+	  > $(abs_builddir)/tests/unit-main.c.tmp
+	@mv tests/unit-main.c.tmp $@
+CLEANFILES += tests/unit-main.c
+
+check-local: $(check_PROGRAMS) $(check_LTLIBRARIES)
+	@srcdir=$(abs_srcdir) builddir=$(abs_builddir) CC='$(CC)' \
+	 SANITIZERS='$(enable_sanitizers)' AWK='$(AWK)' \
+	 sh $(srcdir)/tests/run-tests.sh $(check_PROGRAMS) $(SHELL_TESTS)
+
+EXTRA_DIST += $(SHELL_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
+	%D%/xlsx.py %D%/plugins/broken.c %D%/plugins/faulty.c \
+	%D%/golden/golden.json
