@@ -6,14 +6,14 @@ bench_measure_SOURCES = %D%/measure.c
 bench_measure_CFLAGS = $(MILL_CFLAGS)
 bench_measure_CPPFLAGS = -D_GNU_SOURCE
 bench_corpus_SOURCES = %D%/corpus.c
-bench_corpus_CPPFLAGS = $(CJSON_CFLAGS)
+bench_corpus_CPPFLAGS = -D_GNU_SOURCE $(CJSON_CFLAGS)
 bench_corpus_CFLAGS = $(MILL_CFLAGS)
 bench_corpus_LDADD = $(CJSON_LIBS)
 
 if HAVE_ICU
 EXTRA_PROGRAMS += bench/peer
 bench_peer_SOURCES = %D%/peer.c
-bench_peer_CPPFLAGS = $(ICU_CFLAGS) $(CJSON_CFLAGS)
+bench_peer_CPPFLAGS = -D_GNU_SOURCE $(ICU_CFLAGS) $(CJSON_CFLAGS)
 bench_peer_CFLAGS = $(MILL_CFLAGS) $(ICU_CFLAGS)
 bench_peer_LDADD = $(ICU_LIBS) $(CSV_LIBS) $(CJSON_LIBS) $(XLSX_LIBS)
 endif

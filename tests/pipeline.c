@@ -94,6 +94,22 @@ static bool clauses_are_sound(const doc *d) {
   return true;
 }
 
+static bool is_alnum(char c) { return ascii_is_alpha(c) || ascii_is_digit(c); }
+
+bool pipeline_is_left_over(str s) {
+  static const char *const words[] = {"and", "or", "and/or", "but"};
+  size_t n = utf8_words(s);
+
+  while (s.len && !is_alnum(*s.ptr))
+    s = str_span(s.ptr + 1, str_end(s));
+  while (s.len && !is_alnum(str_end(s)[-1]))
+    s.len--;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (str_is_nocase(s, words[i]))
+      return utf8_words(s) == n;
+  return false;
+}
+
 /* A sentence's words are in its clauses: what lies outside is no word. */
 static bool words_are_in_clauses(const doc *d) {
   for (size_t i = 0; i < d->n_sentences; i++) {
@@ -107,7 +123,9 @@ static bool words_are_in_clauses(const doc *d) {
         return false;
       at = str_end(c);
     }
-    if (utf8_words(str_span(at, str_end(s->text))))
+    if (utf8_words(str_span(at, str_end(s->text))) &&
+        (!s->n_clauses ||
+         !pipeline_is_left_over(str_span(at, str_end(s->text)))))
       return false;
   }
   return true;
@@ -130,7 +148,7 @@ static bool statements_are_sound(const doc *d) {
     const clause *c = doc_clause(d, doc_statement(d, a->statement)->clause);
 
     if (!within(a->text, c->text) || !a->verb.len ||
-        (a->object.ptr && !within(a->object, c->text)))
+        (a->object.ptr && !within(a->object, d->text)))
       return false;
   }
   return true;

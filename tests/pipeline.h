@@ -13,6 +13,10 @@ int pipeline_run(doc *d, str bytes, const char *scheme);
  * not there. */
 bool pipeline_file(const char *name, buf *content);
 
+/** Is what the clauses of a sentence leave over at its end nothing but marks
+ * and an "and" or "or"? */
+bool pipeline_is_left_over(str s);
+
 /** Assert what holds for every document: units are views in order, nested in
  * their parents, without overlap; every character but white space belongs to a
  * block. */

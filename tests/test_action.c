@@ -98,6 +98,14 @@ void test_action__verbs_are_in_dictionary_form(void) {
       {"Files must be kept by the clerk.", "keep: Files"},
       {"Clerks are prohibited from copying or selling files.",
        "copy and sell: files"},
+      {"Files must be kept by noon.", "keep: -"},
+      {"Files must be signed by the clerk and must be kept.",
+       "sign: Files; keep: -"},
+      {"Files must be complete and must be signed by the clerk.",
+       "be: -; sign: Files"},
+      {"Clerks must be given keys.", "give: keys"},
+      {"Keys must be given to clerks.", "give: -"},
+      {"It is necessary that files be kept.", "keep: -"},
       {"The frobnicator must be defrobnicated.", "defrobnicate: -"},
       {"Smoking is prohibited.", "smoke: -"},
       {"Clerks must be present.", "be: -"},
@@ -135,12 +143,34 @@ void test_action__objects(void) {
       {"We must send the tenants a letter.", "send: a letter"},
       {"We must ensure that the lamps burn.", "ensure: -"},
       {"We must go to town.", "go: -"},
+      {"We must keep lists for two projects that were closed.",
+       "keep: lists for two projects that were closed"},
+      {"We must do the following.", "do: the following"},
       {"We must carry out the repairs.", "carry: the repairs"},
       {"We must keep at least two copies.", "keep: at least two copies"},
       {"We must store oil for ten days.", "store: oil"},
       {"We must pay people who help us.", "pay: people who help us"},
       {"We must insist on sharing the costs.", "insist: sharing the costs"},
       {"The tools that we must return are old.", "return: The tools"},
+  };
+  CHECK(samples);
+}
+
+void test_action__of_a_list_in_a_sentence(void) {
+  static const sample samples[] = {
+      {"The guide shall: (a) count the walkers; (b) keep the path clean.",
+       "count: the walkers; keep: the path clean"},
+      {"The guide must: 1) plan walks; 2) train staff.",
+       "plan: walks; train: staff"},
+      {"The guide shall: (a) not shout; (b) rest.", "!shout: -; rest: -"},
+      {"Walkers must bring: 1) a rope; 2) a lamp; and 3) bread.",
+       "bring: a rope; bring: a lamp; bring: bread"},
+      {"Walkers must bring (a) a rope, (b) a lamp and (c) support.",
+       "bring: a rope; bring: a lamp; bring: support"},
+      {"Walkers must bring a rope; the lamp is here.", "bring: a rope"},
+      {"Walkers must bring: rope; lamps; the shop is near.",
+       "bring: rope; bring: lamps"},
+      {"Walkers must: bring bread; plan walks.", "bring: bread; plan: walks"},
   };
   CHECK(samples);
 }

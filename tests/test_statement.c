@@ -142,10 +142,23 @@ void test_statement__actors(void) {
        "Farmers who keep geese"},
       {"The geese that we keep must be fed.", "obligation",
        "The geese that we keep"},
+      {"Nurses who open or close a ward must sign.", "obligation",
+       "Nurses who open or close a ward"},
+      {"Guests who rent a boat must sign.", "obligation",
+       "Guests who rent a boat"},
+      {"A guest who buys, rents or steals a boat must sign.", "obligation",
+       "A guest who buys, rents or steals a boat"},
+      {"During this time the doors shall be shut.", "obligation", "the doors"},
       {"Parcels received after that time must wait.", "obligation",
        "Parcels received after that time"},
       {"Logs must be kept by the mate.", "obligation", "the mate"},
       {"Logs must be written by hand.", "obligation", "Logs"},
+      {"Logs must be sent by registered mail.", "obligation", "Logs"},
+      {"Logs may be typed or written by hand.", "permission", "Logs"},
+      {"A log must be in ink and must be signed by the mate.",
+       "obligation obligation", "A log | the mate"},
+      {"Logs must be signed by the mate and must be kept.",
+       "obligation obligation", "the mate | Logs"},
       {"It is necessary to ring the bell.", "obligation", "-"},
       {"It is essential that the mate ring the bell.", "obligation",
        "the mate"},
@@ -213,12 +226,58 @@ void test_statement__inherits_within_a_sentence(void) {
       &d,
       "obligation [must] We <->: plant (trees) = plant trees;\n"
       "obligation inherited [must] We <->: water (them) = Water them daily;\n"
-      "obligation inherited [must] We <->: not cut (an oak) = cut an oak;\n");
+      "prohibition not inherited [must] We <->: not cut (an oak) = cut an "
+      "oak;\n");
   CU_ASSERT(str_is(doc_statement(&d, 1)->rule, "cue: must"));
   CU_ASSERT(
       str_is(doc_statement(&d, 2)->rule, "inherited from clause 1: must"));
   CU_ASSERT_PTR_EQUAL(doc_statement(&d, 3)->cue.ptr,
                       doc_statement(&d, 1)->cue.ptr);
+  doc_free(&d);
+}
+
+/* "plant" and "report" may be nouns: what follows tells. */
+void test_statement__inherits_verbs_that_may_be_nouns(void) {
+  static const sample samples[] = {
+      {"We must dig; report losses.", "obligation obligation", "We | We"},
+      {"We must dig; plant trees; close gates; and turn off lights.",
+       "obligation obligation obligation obligation", "We | We | We | We"},
+      {"We must dig; water is scarce.", "obligation", "We"},
+      {"We must dig; train delays are common.", "obligation", "We"},
+      {"We must dig; trees need water.", "obligation", "We"},
+      {"We must dig; do not plant oaks; plant ash.",
+       "obligation not prohibition obligation", "We | We | We"},
+      {"Do not run; walk.", "not imperative imperative", "- | -"},
+  };
+  CHECK("plain-policy", samples);
+}
+
+void test_statement__inherits_verbs_from_a_stem_that_ends_in_its_cue(void) {
+  static const marked_block blocks[] = {
+      {BLOCK_PARAGRAPH, 0, NULL, "The club shall:"},
+      {BLOCK_ITEM, 1, "(a)", "train staff;"},
+      {BLOCK_ITEM, 1, "(b)", "hand over the keys; and"},
+      {BLOCK_ITEM, 1, "(c)", "not plant trees;"},
+      {BLOCK_ITEM, 1, "(d)", "staff are tired."},
+      {BLOCK_PARAGRAPH, 0, NULL, "The club may:"},
+      {BLOCK_ITEM, 6, "(a)", "water is cold."},
+  };
+  doc d;
+
+  marked_blocks(&d, "plain-policy", blocks, COUNT(blocks));
+  marked_expect(
+      &d, "obligation inherited [shall] The club <->: train (staff) = train "
+          "staff;\n"
+          "obligation inherited [shall] The club <->: hand (the keys) = hand "
+          "over the keys;\n"
+          "prohibition not inherited [shall] The club <->: not plant (trees) = "
+          "plant trees;\n"
+          "permission [may] The club <->:\n");
+  CU_ASSERT_EQUAL(doc_clause(&d, 1)->n_statements, 0);
+  CU_ASSERT_EQUAL(doc_clause(&d, 1)->first_statement, 0);
+  CU_ASSERT_EQUAL(doc_clause(&d, 2)->first_statement, 1);
+  CU_ASSERT_EQUAL(doc_clause(&d, 6)->first_statement, 4);
+  CU_ASSERT_EQUAL(doc_action(&d, 3)->statement, 3);
   doc_free(&d);
 }
 
@@ -234,6 +293,10 @@ void test_statement__inherits_from_the_stem_of_a_list(void) {
       {BLOCK_ITEM, 7, "1.", "kept dry"},
       {BLOCK_PARAGRAPH, 0, NULL, "The club shall provide:"},
       {BLOCK_ITEM, 9, "1.", "two ropes;"},
+      {BLOCK_PARAGRAPH, 0, NULL, "The club will do the following:"},
+      {BLOCK_ITEM, 11, "1.", "train guides;"},
+      {BLOCK_PARAGRAPH, 0, NULL, "The club will need the following:"},
+      {BLOCK_ITEM, 13, "1.", "boats"},
       {BLOCK_PARAGRAPH, 0, NULL, "Swimming is easy."},
   };
   doc d;
@@ -241,18 +304,23 @@ void test_statement__inherits_from_the_stem_of_a_list(void) {
   marked_blocks(&d, "plain-policy", blocks, COUNT(blocks));
   marked_expect(
       &d,
-      "obligation [shall] the guide <If the bridge is closed>:\n"
       "obligation inherited [shall] the guide <If the bridge is closed>: warn "
       "(the walkers) = warn the walkers;\n"
       "obligation inherited [shall] the guide <If the bridge is closed>: keep "
       "(a list) = keep a list;\n"
-      "obligation inherited [shall] the guide <If the bridge is closed>: not "
-      "lose (anybody) = lose anybody;\n"
+      "prohibition not inherited [shall] the guide <If the bridge is "
+      "closed>: not lose (anybody) = lose anybody;\n"
       "obligation [must] Ropes <->: be (-) = be;\n"
       "obligation inherited [must] Ropes <->: keep (-) = kept dry;\n"
       "obligation [shall] The club <->: provide (-) = provide;\n"
       "obligation inherited [shall] The club <->: provide (two ropes) = two "
-      "ropes;\n");
+      "ropes;\n"
+      "intention [will] The club <->: do (the following) = do the following;\n"
+      "intention inherited [will] The club <->: train (guides) = train "
+      "guides;\n"
+      "intention [will] The club <->: need (the following) = need the "
+      "following;\n"
+      "intention inherited [will] The club <->: need (boats) = boats;\n");
   doc_free(&d);
 }
 

@@ -7,5 +7,6 @@ CORE_SOURCES += \
 	%D%/map.c %D%/map.h \
 	%D%/mem.c %D%/mem.h \
 	%D%/near.c %D%/near.h \
+	%D%/numeral.c %D%/numeral.h \
 	%D%/str.c %D%/str.h \
 	%D%/utf8.c %D%/utf8.h

@@ -84,8 +84,10 @@ typedef struct action {
   uint32_t statement;
   bool negated; /* "never give way" */
   str verb;     /* dictionary form; several joined by " and " */
-  str object;   /* view, or null */
-  str text;     /* from the (first) verb through the object */
+  str object;   /* view, or null; of a passive that names its agent, the
+                   subject, which may stand in the stem of the list */
+  str text;     /* from the first verb ("be", "continue") to the end of its
+                   verb phrase, or to its condition */
 } action;
 
 enum mention_kind {

@@ -31,6 +31,22 @@ static void join(draft *a, verb_phrase *v, const verb *found) {
                           STR_ARG(base));
 }
 
+/* "by hand", "by registered post", "by force of law": nobody does it. */
+static bool is_means(const tokens *t, span s) {
+  static const char *const heads[] = {
+      "hand",   "mail",   "e-mail",    "email", "post",  "law",
+      "force",  "letter", "telephone", "phone", "fax",   "courier",
+      "notice", "lot",    "default",   "means", "virtue"};
+  size_t head = s.from;
+
+  while (head + 1 < s.to && !token_may(&t->at[head + 1], WORD_PREP))
+    head++;
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    if (head < s.to && token_is(&t->at[head], heads[i]))
+      return true;
+  return false;
+}
+
 /* "by the supplier" behind a passive verb. */
 static void find_agent(verb_phrase *v, size_t from, size_t end) {
   for (size_t i = from; i < end && i < from + PHRASE_REACH; i++) {
@@ -41,13 +57,13 @@ static void find_agent(verb_phrase *v, size_t from, size_t end) {
         next->kind == TOKEN_WORD) {
       span s = phrase_object(v->t, i + 1, end);
 
-      if (s.to == s.from + 1 && !next->capital &&
-          !token_may(next, WORD_PLURAL | WORD_OBJECT))
-        return;                              /* by hand */
+      if ((s.to == s.from + 1 && !next->capital &&
+           !token_may(next, WORD_PLURAL | WORD_OBJECT)) ||
+          is_means(v->t, s))
+        return;
       for (size_t k = s.from; k < s.to; k++) /* by the end of May */
         if (token_may(&v->t->at[k], WORD_TIME) ||
-            v->t->at[k].kind == TOKEN_NUMBER || token_is(&v->t->at[k], "end") ||
-            token_is(&v->t->at[k], "means"))
+            v->t->at[k].kind == TOKEN_NUMBER || token_is(&v->t->at[k], "end"))
           return;
       v->agent = s;
       return;
@@ -93,10 +109,12 @@ static span find_object(const verb_phrase *v, const draft *a, size_t end) {
   span s = {end, end};
   size_t from = verb_object(v->t, &a->last, end);
 
-  if (a->last.passive && !is_ditransitive(v, a))
-    return span_is_empty(v->agent) ? s : v->subject;
-  if (a->last.copula)
+  if (a->last.copula || (a->last.passive && !is_ditransitive(v, a)))
     return s;
+  if (from < end && str_is(v->t->at[from].text, ":"))
+    from++;
+  if (from < end)
+    from = phrase_label(v->t, from, end); /* "provide: (a) a plan" */
   s = phrase_object(v->t, from, end);
   if (span_is_empty(s))
     return from >= end ? v->about : s;
@@ -140,6 +158,9 @@ static void finish(draft *a, const verb_phrase *v, size_t end) {
   new->negated = a->negated || v->negated;
   new->verb = a->verbs;
   new->object = phrase_text(v->t, object);
+  /* "kept by the supplier": without an agent the subject is the actor. */
+  if (a->last.passive && !new->object.ptr && !span_is_empty(v->agent))
+    new->object = v->subject;
   new->text = phrase_text(v->t, (span){a->start, end});
 }
 

@@ -11,7 +11,7 @@ typedef struct verb_phrase {
   bool negated;     /* of the whole statement */
   bool gerund;      /* verbs stand in -ing: "prohibited from keeping" */
   bool passive;     /* "be" stands before: "shall be: (a) kept" */
-  span subject;     /* the object of passive verbs that name an agent */
+  str subject;      /* the object of passive verbs that name an agent */
   bool relative;    /* in a relative clause: a verb behind it may follow */
   span about;       /* its object: "records | that we must keep" */
   str verb;         /* used when there is no verb, only an object */
@@ -26,8 +26,9 @@ size_t action_add(doc *d, uint32_t number, verb_phrase *v);
 
 /** Do the words from `from` begin with a verb that has no subject, as in
  * "keep records"? `gerund` and `passive` as above; `loose` when an unknown
- * word before "the" will do, `bare` when any word that may be a verb will.
- * Returns where, or `end`. */
+ * word before "the" will do, `bare` when any word that may be a verb will, of
+ * which no finite verb follows that has it for a subject. Returns where, or
+ * `end`. */
 size_t action_start(const verb_phrase *v, bool loose, bool bare);
 
 /** Words that hold what stands behind them under a condition: "if", "unless",

@@ -37,12 +37,23 @@ str statement_condition(const tokens *t, size_t low, size_t subject_at,
   return phrase_text(t, (span){i, to});
 }
 
+/* "do the following": the items say what. */
+static bool is_announced(str object) {
+  return str_is_nocase(object, "the following") ||
+         str_is_nocase(object, "following");
+}
+
 /* What a later clause may take over from the statement just made. */
-void statement_leave(marker *m, uint8_t form, const verb_phrase *v) {
+void statement_leave(marker *m, uint8_t form, const cue *c,
+                     const verb_phrase *v) {
   const doc *d = m->d;
   const statement *s = doc_statement(d, (uint32_t)d->n_statements);
+  const tokens *t = v->t;
 
   m->last = (legacy){.number = (uint32_t)d->n_statements,
+                     .cue = c,
+                     .modality = s->modality,
+                     .negated = s->negated,
                      .form = form,
                      .passive = v->ends_in_be};
   m->last.bare = !s->n_actions;
@@ -50,76 +61,158 @@ void statement_leave(marker *m, uint8_t form, const verb_phrase *v) {
     const action *a = doc_action(d, (uint32_t)d->n_actions);
     size_t end = v->end;
 
-    while (end > 1 && v->t->at[end - 1].kind != TOKEN_WORD &&
-           v->t->at[end - 1].kind != TOKEN_NUMBER)
+    while (end > 1 && t->at[end - 1].kind != TOKEN_WORD &&
+           t->at[end - 1].kind != TOKEN_NUMBER)
       end--;
     if (!a->object.ptr && !v->ends_in_be &&
-        str_end(a->text) == str_end(v->t->at[end - 1].text))
+        str_end(a->text) == str_end(t->at[end - 1].text))
       m->last.verb = a->verb;
+    if (is_announced(a->object)) {
+      m->last.bare = str_is(a->verb, "do");
+      m->last.verb = m->last.bare ? (str){0} : a->verb;
+    }
+    /* "provide: (a) a plan": what follows may be another object. */
+    for (size_t k = v->first + 1;
+         k + 1 < v->end && a->object.ptr && t->at[k].text.ptr < a->object.ptr;
+         k++)
+      if (str_is(t->at[k].text, ":") || phrase_label(t, k, v->end) > k) {
+        m->last.verb = a->verb;
+        m->last.listed = true;
+        break;
+      }
   }
+}
+
+/* Is the verb taken over, so that the clause in m->words is an object? Tell
+ * where it begins, or t->n. "shall provide: (a) a plan" */
+static size_t find_thing(const tokens *t, const legacy *from) {
+  size_t at = phrase_trim(t, 0, t->n), label;
+  span thing;
+
+  if (!from->verb.ptr || at == t->n || !(from->stem || from->listed))
+    return t->n;
+  label = phrase_label(t, at, t->n);
+  thing = phrase_object(t, label, t->n);
+  if (span_is_empty(thing) || (thing.to < t->n && phrase_finite(t, thing.to)))
+    return t->n;
+  return label;
+}
+
+/* "not" and its like before the verb at `at`. */
+static bool is_negated(const tokens *t, size_t at) {
+  size_t i = at;
+
+  while (i > 0 && token_may(&t->at[i - 1], WORD_ADV | WORD_NEG | WORD_DO))
+    i--;
+  for (; i < at; i++)
+    if (token_may(&t->at[i], WORD_NEG))
+      return true;
+  return false;
+}
+
+/* The rule and the words that say it. */
+static str inherit_rule(const marker *m, const legacy *from) {
+  const statement *of = doc_statement(m->d, from->number);
+  const clause *c = doc_clause(m->d, of->clause);
+  const block *b = doc_block(m->d, doc_sentence(m->d, c->sentence)->block);
+
+  if (from->stem)
+    return arena_format(
+        &m->d->memory, "stem of %.*s: %.*s",
+        STR_ARG(b->outline.ptr ? b->outline : str_of("the list")),
+        STR_ARG(of->cue));
+  return arena_format(&m->d->memory, "inherited from clause %u: %.*s",
+                      (unsigned)of->clause, STR_ARG(of->cue));
+}
+
+/* The stem of the statement just made says nothing of its own. */
+static void note_needless(marker *m, uint32_t number) {
+  if (m->n_needless && m->needless[m->n_needless - 1] == number)
+    return;
+  m->needless = arena_grow(&m->scratch, m->needless, m->n_needless,
+                           &m->cap_needless, sizeof *m->needless);
+  m->needless[m->n_needless++] = number;
+}
+
+void statement_prune(marker *m) {
+  doc *d = m->d;
+  uint32_t n = 0, *number; /* of the statements that stay */
+
+  if (!m->n_needless)
+    return;
+  number = arena_alloc(&m->scratch, (d->n_statements + 1) * sizeof *number);
+  for (size_t i = 0; i < m->n_needless; i++)
+    number[m->needless[i]] = UINT32_MAX;
+  for (uint32_t i = 1; i <= d->n_statements; i++) {
+    statement *s = doc_statement(d, i);
+    clause *c = doc_clause(d, s->clause);
+
+    if (number[i]) {
+      c->n_statements--;
+      c->first_statement = 0;
+      continue;
+    }
+    number[i] = ++n;
+    if (c->first_statement == i || c->first_statement == 0)
+      c->first_statement = n;
+    *doc_statement(d, n) = *s;
+  }
+  d->n_statements = n;
+  for (uint32_t i = 1; i <= d->n_actions; i++)
+    doc_action(d, i)->statement = number[doc_action(d, i)->statement];
 }
 
 /* A clause without a cue that goes on with what was said before. */
 size_t statement_inherit(marker *m, uint32_t number, const legacy *from) {
   const tokens *t = &m->words;
-  const statement *source = doc_statement(m->d, from->number);
+  statement *new, of = *doc_statement(m->d, from->number);
   verb_phrase v = {.t = t,
                    .end = t->n,
                    .gerund = from->form == CUE_GERUND,
                    .passive = from->stem && from->passive};
-  statement *new, of = *source;
-  span thing;
+  bool negative;
   uint32_t made;
-  size_t at;
 
-  v.from = action_start(&v, from->stem, from->stem && from->bare);
-  if (v.from < v.end && from->verb.ptr && from->stem &&
+  v.from = action_start(&v, from->stem, from->bare || !from->stem);
+  if (v.from < v.end && from->verb.ptr && (from->stem || from->listed) &&
       token_may(&t->at[v.from], WORD_NOUN))
     v.from = v.end; /* "shall provide: (a) support" */
   if (v.from == v.end) {
-    if (!from->stem || !from->verb.ptr)
+    v.from = find_thing(t, from);
+    if (v.from == t->n)
       return 0;
-    /* "shall provide: (a) a plan": a thing to be done with the verb. */
-    at = phrase_trim(t, 0, t->n);
-    thing = phrase_object(t, at, t->n);
-    if (span_is_empty(thing) || (thing.to < t->n && phrase_finite(t, thing.to)))
-      return 0;
-    v.from = 0;
     v.verb = from->verb;
   }
-  /* "not" and its like before the verb */
-  for (at = v.from;
-       at > 0 && token_may(&t->at[at - 1], WORD_ADV | WORD_NEG | WORD_DO);)
-    at--;
-  for (; at < v.from && !token_may(&t->at[at], WORD_NEG); at++)
-    ;
-  v.negated = of.negated || at < v.from;
+  negative = !v.verb.ptr && is_negated(t, v.from);
+  v.negated = from->negated || negative;
+  if (v.passive)
+    v.subject = of.actor;
   new = doc_add_statement(m->d, number);
   made = (uint32_t)m->d->n_statements;
   *new = (statement){.clause = number,
-                     .modality = of.modality,
-                     .negated = of.negated,
+                     .modality = negative && from->cue ? from->cue->negated
+                                                       : from->modality,
+                     .negated = v.negated,
                      .inherited = true,
                      .cue = of.cue,
-                     .actor = of.actor};
-  if (from->stem) {
-    const block *b = doc_block(
-        m->d, doc_sentence(m->d, doc_clause(m->d, of.clause)->sentence)->block);
-    str name = b->outline.ptr ? b->outline : str_of("the list");
-
-    new->rule = arena_format(&m->d->memory, "stem of %.*s: %.*s", STR_ARG(name),
-                             STR_ARG(of.cue));
-  } else {
-    new->rule = arena_format(&m->d->memory, "inherited from clause %u: %.*s",
-                             (unsigned)of.clause, STR_ARG(of.cue));
-  }
+                     .actor = of.actor,
+                     .rule = inherit_rule(m, from)};
+  if (from->stem && !of.n_actions)
+    note_needless(m, from->number);
   (void)action_add(m->d, made, &v);
   new = doc_statement(m->d, made);
   new->condition =
       statement_condition(t, 0, 0, v.first < t->n ? v.first : 0, t->n);
   if (!new->condition.ptr && from->stem)
     new->condition = of.condition;
-  statement_leave(m, from->form, &v);
+  statement_leave(m, from->form, from->cue, &v);
+  /* What comes next goes on from what was said first. */
+  m->last.modality = from->modality;
+  m->last.negated = from->negated;
+  if (v.verb.ptr) {
+    m->last.verb = from->verb;
+    m->last.listed = true;
+  }
   return 1;
 }
 
@@ -158,6 +251,7 @@ size_t statement_imperative(marker *m, uint32_t number) {
   (void)action_add(m->d, made, &v);
   doc_statement(m->d, made)->condition =
       statement_condition(t, 0, low, v.from, t->n);
-  statement_leave(m, CUE_VERB, &v);
+  statement_leave(m, CUE_VERB, NULL, &v);
+  m->last.negated = false; /* "Do not run; walk." */
   return 1;
 }

@@ -2,21 +2,19 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* The same in lexicon.sh. */
-static uint32_t hash_of(str s) {
-  uint32_t h = 5381;
-
-  for (size_t i = 0; i < s.len; i++)
-    h = (h * 33 + (unsigned char)s.ptr[i]) & 0xffffff;
-  return h;
-}
-
 const entry *lexicon_find(str lower) {
-  uint32_t hash, at, slot;
+  uint32_t hash = LEXICON_HASH;
 
   if (lower.len > LEXICON_LONGEST)
     return NULL;
-  hash = hash_of(lower);
+  for (size_t i = 0; i < lower.len; i++)
+    hash = lexicon_hash(hash, lower.ptr[i]);
+  return lexicon_find_hashed(lower, hash);
+}
+
+const entry *lexicon_find_hashed(str lower, uint32_t hash) {
+  uint32_t at, slot;
+
   for (at = hash & (lexicon_size - 1); (slot = lexicon_slots[at]);
        at = (at + 1) & (lexicon_size - 1)) {
     const entry *w = &lexicon_words[(slot & 0xffff) - 1];

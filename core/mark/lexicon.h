@@ -62,6 +62,16 @@ enum { LEXICON_LONGEST = 24 };
  * NULL. */
 const entry *lexicon_find(str lower);
 
+/** The same for a word whose hash is known: from LEXICON_HASH, a step for each
+ * byte. (lexicon.sh has the same.) */
+const entry *lexicon_find_hashed(str lower, uint32_t hash);
+
+enum { LEXICON_HASH = 5381 };
+
+static inline uint32_t lexicon_hash(uint32_t hash, char c) {
+  return (hash * 33 + (unsigned char)c) & 0xffffff;
+}
+
 /** What a word that has no entry may be, by its ending. */
 uint32_t lexicon_guess(str lower);
 

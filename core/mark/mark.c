@@ -52,6 +52,7 @@ static void mark_statements(doc *d, const scheme *s) {
   m.stems = arena_alloc(&m.scratch, (d->n_blocks + 1) * sizeof *m.stems);
   for (size_t i = 1; i <= d->n_blocks; i++)
     mark_block(&m, (uint32_t)i);
+  statement_prune(&m);
   arena_free(&m.scratch);
   identity_mark(d);
 }

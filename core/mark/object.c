@@ -144,6 +144,8 @@ static size_t phrase_end(const tokens *t, size_t from, size_t end) {
     } else if (token_may(w, WORD_PREP) && i + 1 < end &&
                (token_is(w + 1, "which") || token_is(w + 1, "whom"))) {
       i = relative_end(t, i, end);
+    } else if (token_is(w, "following") && token_may(before, WORD_DET)) {
+      i++;
     } else if (token_may(w, WORD_TO | WORD_PREP)) {
       /* "a field crossed by a path", "the conditions given in" */
       if (!is_tie(t, i, end) && !(token_may(before, WORD_EN) && i > from + 1))

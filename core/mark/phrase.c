@@ -54,6 +54,8 @@ static bool is_finite_s(const tokens *t, size_t i) {
   return next && before && phrase_ends(before) &&
          !token_may(before, WORD_DET | WORD_PREP) &&
          !(i + 2 < t->n && token_may(next + 1, WORD_TIME | WORD_NUM)) &&
+         !(i + 2 < t->n && token_may(next, WORD_REL) && /* projects that were */
+           token_may(next + 1, WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL)) &&
          (token_may(next, WORD_DET | WORD_POSS) || token_is(next, "it") ||
           token_is(next, "them"));
 }
@@ -120,6 +122,17 @@ size_t phrase_trim(const tokens *t, size_t from, size_t to) {
       break;
   }
   return from;
+}
+
+size_t phrase_label(const tokens *t, size_t i, size_t end) {
+  const token *w = &t->at[i];
+
+  if (i + 2 < end && w->kind == TOKEN_OPEN && w->mate == i + 2)
+    return i + 3;
+  if (i + 1 < end && (w->kind == TOKEN_WORD || w->kind == TOKEN_NUMBER) &&
+      w->text.len < 6 && w[1].kind == TOKEN_CLOSE && w[1].mate == i + 1)
+    return i + 2;
+  return i;
 }
 
 size_t phrase_parenthesis(const tokens *t, size_t i, size_t end) {
@@ -248,6 +261,29 @@ static bool pass_relative(walk *w, size_t i) {
   return false;
 }
 
+/* Is the verb at `i` in a relative clause, with others before it: "staff who
+ * open or close"? */
+static bool is_relative_verb(const walk *w, size_t i) {
+  const token *at = w->t->at;
+  size_t k = i;
+
+  while (k > w->low && i - k < 8) {
+    const token *before = &at[k - 1];
+
+    if (token_may(before, WORD_REL) && before->kind == TOKEN_WORD)
+      return k > w->low + 1 && phrase_ends(&at[k - 2]);
+    if (token_may(before, WORD_ADV | WORD_NEG | WORD_DO))
+      k--;
+    else if (k > w->low + 1 &&
+             (token_may(before, WORD_CONJ) || before->kind == TOKEN_COMMA) &&
+             token_may(before - 1, WORD_VERB | WORD_VERBS | WORD_CONJ))
+      k -= token_may(before - 1, WORD_CONJ) ? 1 : 2;
+    else
+      break;
+  }
+  return false;
+}
+
 /* At a verb at `i`: within a relative clause the phrase goes on. */
 static bool pass_verb(walk *w, size_t i) {
   size_t k = i;
@@ -258,6 +294,10 @@ static bool pass_verb(walk *w, size_t i) {
          !token_may(&w->t->at[k - 1], WORD_NOUN))
     k--;
   if (k > w->low && token_may(&w->t->at[k - 1], WORD_REL | WORD_WH)) {
+    w->verb = true;
+    return true;
+  }
+  if (is_relative_verb(w, i)) {
     w->verb = true;
     return true;
   }
@@ -345,8 +385,12 @@ static bool pass_word(walk *w, size_t i) {
   if (is_article(at) && before && phrase_ends(before) &&
       !token_may(before, WORD_PREP | WORD_CONJ | WORD_ADV) &&
       (!token_may(before, WORD_VERB) || token_may(before, WORD_NOUN)) &&
-      !token_is(before, "all") && !token_is(before, "half"))
-    return false; /* yesterday | the supplier */
+      !token_is(before, "all") && !token_is(before, "half")) {
+    if (!token_may(before, WORD_VERB | WORD_VERBS) ||
+        !is_relative_verb(w, i - 1))
+      return false; /* yesterday | the supplier */
+    w->verb = true; /* who rent | a flat */
+  }
   return true;
 }
 

@@ -54,6 +54,9 @@ span phrase_object(const tokens *t, size_t from, size_t end);
 /** Behind a comma at `i`: the comma that closes the parenthesis, or `i`. */
 size_t phrase_parenthesis(const tokens *t, size_t i, size_t end);
 
+/** Behind the label of an item at `i`, "(a)" or "1)", else `i`. */
+size_t phrase_label(const tokens *t, size_t i, size_t end);
+
 /** The first of the words of a span without adverbs, conjunctions and marks
  * before it. */
 size_t phrase_trim(const tokens *t, size_t from, size_t to);

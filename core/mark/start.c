@@ -92,9 +92,11 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare) {
   const token *w;
 
   for (; i < v->end; i++) {
+    size_t label = phrase_label(t, i, v->end);
+
     w = &t->at[i];
-    if (w->kind == TOKEN_OPEN && w->mate > i && w->mate <= i + 2)
-      i = w->mate; /* (a) */
+    if (label > i)
+      i = label - 1;
     else if (token_may(w, WORD_NEG) ||
              (token_may(w, WORD_ADV) &&
               !token_may(w, WORD_NOUN | WORD_DET | WORD_PREP | WORD_SUBJECT)))
@@ -120,7 +122,7 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare) {
   if (c.to)
     return token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO) ? i : v->end;
   if (!token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO))
-    return (bare || (loose && !w->word)) && i + 1 < v->end &&
+    return loose && (bare || !w->word) && i + 1 < v->end &&
                    token_may(w + 1, WORD_DET | WORD_POSS | WORD_PART) &&
                    !token_may(w, WORD_DET | WORD_PREP)
                ? i
@@ -140,11 +142,13 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare) {
     return next && token_may(next, WORD_BE | WORD_MODAL | WORD_HAVE) ? v->end
                                                                      : i;
   }
-  if (bare)
-    return i;
   /* "Plan the work", "Use gloves", not "Research shows" and "Plan details". */
+  if (bare && i + 1 < v->end && token_may(w + 1, WORD_DET | WORD_POSS))
+    return i;
   if (is_declarative(t, i, v->end))
     return v->end;
+  if (bare)
+    return i;
   c.conj = c.first = true;
   if (verb_begins(t, i, v->end, c) || (loose && token_may(w, WORD_VERBISH)))
     return i;

@@ -117,10 +117,27 @@ static void add_state(marker *m, uint32_t made, const verb_phrase *like,
   (void)action_add(m->d, made, &v);
 }
 
+/* "shall: (a) not keep": the first item of a list. Move to its verb and note
+ * "not", which is of this item only. */
+static bool list_begins(verb_phrase *v) {
+  verb_phrase item = *v;
+
+  if (v->from >= v->end || !str_is(v->t->at[v->from].text, ":"))
+    return false;
+  item.from++;
+  item.from = action_start(&item, true, true);
+  if (item.from == v->end)
+    return false;
+  for (size_t i = v->from; i < item.from; i++)
+    v->negated = v->negated || token_may(&v->t->at[i], WORD_NEG);
+  v->from = item.from;
+  return true;
+}
+
 /* One cue of a clause: its statement. `low` is where its part of the clause
  * begins, `end` where the next one's does. */
 static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
-                          size_t low, size_t end, str actor_before) {
+                          size_t low, size_t end, str *subject_before) {
   const tokens *t = &m->words;
   verb_phrase v = {.t = t, .end = end, .gerund = h->form == CUE_GERUND};
   bool negated;
@@ -145,8 +162,9 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
   new->cue = said;
   if (h->form != CUE_STATE)
     new->actor = span_is_empty(s->actor) && s->shared && !h->cue->existential
-                     ? actor_before
+                     ? *subject_before
                      : phrase_text(t, s->actor);
+  v.subject = *subject_before = new->actor;
   new->rule = arena_format(&m->d->memory, "cue: %.*s", STR_ARG(said));
   v.from = h->to;
   if (s->from > 0 && !h->cue->existential) {
@@ -161,8 +179,11 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
       v.about = (span){phrase_start(t, low, s->from - 1), s->from - 1};
     }
   }
-  v.negated = negated;
-  v.subject = s->actor;
+  if (list_begins(&v)) {
+    new->negated = negated || v.negated;
+    new->modality = modality_of_hit(h, new->negated);
+  }
+  v.negated = new->negated;
   if (h->form == CUE_STATE)
     add_state(m, made, &v, state);
   else
@@ -174,7 +195,9 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
   if (!new->condition.ptr && s->shared &&made > 1 &&
       doc_statement(m->d, made - 1)->clause == number)
     new->condition = doc_statement(m->d, made - 1)->condition;
-  statement_leave(m, h->form, &v);
+  statement_leave(m, h->form, h->cue, &v);
+  m->last.modality = modality_of_hit(h, negated);
+  m->last.negated = negated;
 }
 
 /* Where the words behind a cue end: before the next cue's subject, or before
@@ -201,7 +224,7 @@ static size_t add_own(marker *m, uint32_t number, str body) {
   const tokens *t = &m->words;
   hits *h = &m->cues;
   size_t made = 0, low = 0;
-  str actor = {0};
+  str before = {0}; /* the subject of the cue before */
   subject s = {0}, next;
 
   for (size_t k = 0; k < h->n; k++) {
@@ -227,8 +250,7 @@ static size_t add_own(marker *m, uint32_t number, str body) {
     if (m->scheme->take_quotations ||
         !is_quoted(m, body, t->at[h->at[k].from].text.ptr)) {
       if (!h->at[k].asks || m->scheme->take_questions) {
-        add_statement(m, number, &h->at[k], &s, low, end, actor);
-        actor = doc_statement(m->d, (uint32_t)m->d->n_statements)->actor;
+        add_statement(m, number, &h->at[k], &s, low, end, &before);
         made++;
       }
     }

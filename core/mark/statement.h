@@ -9,11 +9,15 @@
  * from the stem of its list. */
 typedef struct legacy {
   uint32_t number; /* of the statement; 0: nothing */
-  uint8_t form;    /* enum cue_form: gerunds, … */
-  bool stem;       /* of a list */
-  bool passive;    /* it ends in "be" */
-  bool bare;       /* it ends in the cue: "shall:" */
-  str verb;        /* it ends in a verb without object: "shall provide:" */
+  const cue *cue;  /* NULL: it is an imperative */
+  enum modality modality;
+  bool negated; /* both without "not" in a clause that took them over */
+  uint8_t form; /* enum cue_form: gerunds, … */
+  bool stem;    /* of a list */
+  bool listed;  /* the object of `verb` was the first item of a list */
+  bool passive; /* it ends in "be" */
+  bool bare;    /* it ends in the cue: "shall:" */
+  str verb;     /* it ends in a verb without object: "shall provide:" */
 } legacy;
 
 /** The working memory of marking a document. */
@@ -25,6 +29,8 @@ typedef struct marker {
   hits cues;
   legacy *stems;      /* by block number - 1 */
   legacy last;        /* of the last statement made */
+  uint32_t *needless; /* numbers of statements: see statement_prune() */
+  size_t n_needless, cap_needless;
   const char *quotes; /* quotes are counted up to here … */
   bool quoted;        /* … and this tells whether one is open */
 } marker;
@@ -46,8 +52,13 @@ size_t statement_imperative(marker *m, uint32_t number);
 str statement_condition(const tokens *t, size_t low, size_t subject_at,
                         size_t verb_at, size_t end);
 
+/** Drop the statements of stems that are nothing but a cue ("The firm shall:")
+ * and from which an item inherited. */
+void statement_prune(marker *m);
+
 /** Keep in m->last what a later clause may take over from the statement just
  * made. */
-void statement_leave(marker *m, uint8_t form, const verb_phrase *v);
+void statement_leave(marker *m, uint8_t form, const cue *c,
+                     const verb_phrase *v);
 
 #endif

@@ -71,22 +71,38 @@ static const char *skip_word(const char *p, const char *end) {
   }
 }
 
-/* The word in lower case with plain apostrophes; empty when it is longer than
- * any entry. */
-static str lower_of(str s, char *out) {
+/* What one pass over a word tells. */
+typedef struct spelling {
+  char room[LEXICON_LONGEST + 1];
+  str lower;     /* in lower case with plain apostrophes, in `room`; empty when
+                    the word is longer than any entry */
+  uint32_t hash; /* of `lower` */
+  bool apostrophe;
+  bool small; /* a small letter is among the first LEXICON_LONGEST bytes */
+} spelling;
+
+static void spell(spelling *w, str s) {
   size_t n = 0;
 
+  w->hash = LEXICON_HASH;
+  w->apostrophe = w->small = false;
+  w->lower = str_make(w->room, 0);
   for (size_t i = 0; i < s.len; i++) {
+    char c = s.ptr[i];
+
     if (n == LEXICON_LONGEST)
-      return str_make(out, 0);
+      return;
     if (is_curly(s.ptr + i, str_end(s))) {
-      out[n++] = '\'';
+      c = '\'';
       i += 2;
-    } else {
-      out[n++] = ascii_lower(s.ptr[i]);
     }
+    w->apostrophe = w->apostrophe || c == '\'';
+    w->small = w->small || ascii_is_lower(c);
+    c = ascii_lower(c);
+    w->hash = lexicon_hash(w->hash, c);
+    w->room[n++] = c;
   }
-  return str_make(out, n);
+  w->lower.len = n;
 }
 
 static token *add(tokens *t, arena *a, enum token_kind kind, str text) {
@@ -140,10 +156,9 @@ static uint32_t with_prefix(str lower) {
   return 0;
 }
 
-static void add_word(tokens *t, arena *a, str text) {
-  char room[LEXICON_LONGEST + 1];
-  str lower = lower_of(text, room);
+static void add_spelled(tokens *t, arena *a, str text, const spelling *w) {
   token *new = add(t, a, TOKEN_WORD, text);
+  str lower = w->lower;
   size_t bytes;
 
   if (ascii_is_digit(*text.ptr)) {
@@ -152,14 +167,22 @@ static void add_word(tokens *t, arena *a, str text) {
     return;
   }
   new->capital = utf8_is_upper(utf8_decode(text.ptr, &bytes));
-  new->capitals = new->capital &&text.len > 1 && all_capitals(text);
-  new->word = lower.len ? lexicon_find(lower) : NULL;
+  new->capitals = new->capital &&text.len > 1 && !w->small &&
+                  (lower.len || all_capitals(text));
+  new->word = lower.len ? lexicon_find_hashed(lower, w->hash) : NULL;
   if (new->word &&new->word->is & ~(uint32_t)WORD_WITH)
     new->is = new->word->is;
   else if (!(new->is = with_prefix(lower)) && !(new->is = last_part(lower)))
     new->is = lower.len ? lexicon_guess(lower) : WORD_NOUN;
   if (new->word)
     new->is |= new->word->is;
+}
+
+static void add_word(tokens *t, arena *a, str text) {
+  spelling w;
+
+  spell(&w, text);
+  add_spelled(t, a, text, &w);
 }
 
 /* "'s" is a verb behind a pronoun, else it makes a possessive. */
@@ -185,11 +208,13 @@ static bool ends_nocase(str s, const char *tail) {
 static void add_words(tokens *t, arena *a, str text) {
   static const char *const clitics[] = {"'ll", "'ve", "'re", "'d", "'m"};
   const char *end = str_end(text), *cut = NULL;
-  char room[LEXICON_LONGEST + 1];
-  str lower = lower_of(text, room);
+  spelling w;
+  str lower;
 
-  if (!memchr(lower.ptr, '\'', lower.len)) {
-    add_word(t, a, text);
+  spell(&w, text);
+  lower = w.lower;
+  if (!w.apostrophe || !lower.len) {
+    add_spelled(t, a, text, &w);
     return;
   }
   for (const char *p = end; p > text.ptr && !cut; p--)
@@ -317,13 +342,13 @@ void token_split(tokens *t, arena *a, str text) {
 }
 
 str token_base(const token *t, arena *a) {
-  char room[LEXICON_LONGEST + 1], base[LEXICON_LONGEST + 2];
-  str lower;
+  char base[LEXICON_LONGEST + 2];
+  spelling w;
 
   if (t->word && t->word->base)
     return str_of(t->word->base);
-  lower = lower_of(t->text, room);
-  if (!lower.len)
+  spell(&w, t->text);
+  if (!w.lower.len)
     return t->text;
-  return arena_str(a, lexicon_base(lower, t->is, base));
+  return arena_str(a, lexicon_base(w.lower, t->is, base));
 }

@@ -5,7 +5,6 @@ CORE_SOURCES += \
 	%D%/label.c %D%/label.h \
 	%D%/lines.c %D%/lines.h \
 	%D%/nesting.c %D%/nesting.h \
-	%D%/numeral.c %D%/numeral.h \
 	%D%/outline.c %D%/outline.h \
 	%D%/pieces.c %D%/pieces.h \
 	%D%/read.c %D%/read.h \

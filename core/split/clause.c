@@ -350,6 +350,15 @@ void clause_begin(clause_cuts *c, arena *a, str sentence) {
     p += look_at(&k, p);
 }
 
+/* "…; and": what the last semicolon leaves over before the next item. */
+static bool is_left_over(str piece) {
+  static const char *const words[] = {"and", "or", "and/or", "but", NULL};
+
+  while (piece.len && is_separator(str_end(piece)[-1]))
+    piece.len--;
+  return is_one_of(piece, words);
+}
+
 bool clause_next(clause_cuts *c, str *clause) {
   while (c->at && c->at < c->end) {
     str piece;
@@ -360,6 +369,8 @@ bool clause_next(clause_cuts *c, str *clause) {
     piece = str_span(c->at, from);
     c->at = from < c->end ? c->cuts[c->next++].to : NULL;
     piece = utf8_trim(piece);
+    if (from == c->end && c->next > 0 && is_left_over(piece))
+      return false;
     if (piece.len) {
       *clause = piece;
       return true;

@@ -21,7 +21,8 @@ typedef struct clause_cuts {
 void clause_begin(clause_cuts *c, arena *a, str sentence);
 
 /** The next clause, trimmed, without separators at its end; false behind the
- * last one. */
+ * last one. "And", "or", "and/or" or "but" alone behind the last semicolon is
+ * none. */
 bool clause_next(clause_cuts *c, str *clause);
 
 #endif

@@ -1,35 +1,6 @@
 #include "split/item.h"
 
-static unsigned roman_digit(char c) {
-  switch (ascii_lower(c)) {
-  case 'i':
-    return 1;
-  case 'v':
-    return 5;
-  case 'x':
-    return 10;
-  case 'l':
-    return 50;
-  case 'c':
-    return 100;
-  }
-  return 0;
-}
-
-/* The value of a Roman number, leniently: lists do not go far. */
-static unsigned roman_value(str s) {
-  unsigned value = 0;
-
-  for (size_t i = 0; i < s.len; i++) {
-    unsigned d = roman_digit(s.ptr[i]);
-    unsigned after = i + 1 < s.len ? roman_digit(s.ptr[i + 1]) : 0;
-
-    if (d == 0)
-      return 0;
-    value += d < after ? 0 - d : d;
-  }
-  return value;
-}
+#include "base/numeral.h"
 
 /* "12", "c", "iv": what stands in the label. False: none of them. */
 static bool read_core(str s, item_label *l) {
@@ -48,7 +19,7 @@ static bool read_core(str s, item_label *l) {
     return s.len <= 3;
   if (s.len == 1)
     l->letter = (unsigned)(ascii_lower(*s.ptr) - 'a') + 1;
-  l->roman = roman_value(s);
+  l->roman = numeral_roman(s);
   return l->letter || l->roman;
 }
 

@@ -210,7 +210,7 @@ static void put_value(const mill_host *h, const csv *f, const mill_batch *b,
   if (f->quote_all)
     mill_putc(out, '"');
   if (type == MILL_T_INT)
-    field_int(out, mill_get_int(b, column, row));
+    mill_put_int(out, mill_get_int(b, column, row));
   else if (type == MILL_T_BOOL)
     mill_puts(out, mill_get_bool(b, column, row) ? "true" : "false");
   else

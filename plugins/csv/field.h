@@ -15,9 +15,6 @@ void field_text(mill_buf *out, mill_str s, char delimiter, int always);
  * Always quoted. */
 void field_guarded(mill_buf *out, mill_str s);
 
-/** Put the number. */
-void field_int(mill_buf *out, int64_t value);
-
 /** Would a spreadsheet run the text? It begins with = @ TAB or CR, or with +
  * or - and is more than signs alone or a number ("-5", "+3.2e4", "-1,200.50",
  * "-7 %" are numbers; "-A1", "- item" and "-5+A1" are not). */

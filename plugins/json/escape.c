@@ -179,28 +179,3 @@ void escape_text(mill_buf *out, mill_str s, int ascii) {
   *to++ = '"';
   out->len = (size_t)(to - out->data);
 }
-
-void escape_int(mill_buf *out, int64_t value) {
-  static const char pairs[] = "00010203040506070809"
-                              "10111213141516171819"
-                              "20212223242526272829"
-                              "30313233343536373839"
-                              "40414243444546474849"
-                              "50515253545556575859"
-                              "60616263646566676869"
-                              "70717273747576777879"
-                              "80818283848586878889"
-                              "90919293949596979899";
-  uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-  char text[20], *p = text + sizeof text;
-
-  for (; rest >= 100; rest /= 100)
-    memcpy(p -= 2, &pairs[rest % 100 * 2], 2);
-  if (rest >= 10)
-    memcpy(p -= 2, &pairs[rest * 2], 2);
-  else
-    *--p = (char)('0' + rest);
-  if (value < 0)
-    *--p = '-';
-  mill_put(out, p, (size_t)(text + sizeof text - p));
-}

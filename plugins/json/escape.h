@@ -10,7 +10,4 @@
  * should it not, each bad byte becomes U+FFFD, so that the file stays JSON. */
 void escape_text(mill_buf *out, mill_str s, int ascii);
 
-/** Put the integer, every digit of it. */
-void escape_int(mill_buf *out, int64_t value);
-
 #endif

@@ -25,7 +25,7 @@ void put_cell(const json *j, const mill_batch *b, int64_t row, uint32_t column,
     mill_puts(out, mill_get_bool(b, column, row) ? "true" : "false");
     return;
   case MILL_T_INT:
-    escape_int(out, mill_get_int(b, column, row));
+    mill_put_int(out, mill_get_int(b, column, row));
     return;
   case MILL_T_REAL:
     put_real(j, b, row, column, out);

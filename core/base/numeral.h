@@ -1,6 +1,6 @@
 /* numeral.h -- numbers not written in digits. */
-#ifndef READ_NUMERAL_H
-#define READ_NUMERAL_H
+#ifndef BASE_NUMERAL_H
+#define BASE_NUMERAL_H
 
 #include "base/str.h"
 

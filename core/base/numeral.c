@@ -1,4 +1,4 @@
-#include "read/numeral.h"
+#include "base/numeral.h"
 
 #include "base/utf8.h"
 
