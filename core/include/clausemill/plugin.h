@@ -315,6 +315,31 @@ static inline void mill_putc(mill_buf *b, char c) {
 static inline void mill_puts(mill_buf *b, const char *s) {
   mill_put(b, s, strlen(s));
 }
+/* An integer in decimal, two digits a step. */
+static inline void mill_put_int(mill_buf *b, int64_t value) {
+  static const char pairs[] = "00010203040506070809"
+                              "10111213141516171819"
+                              "20212223242526272829"
+                              "30313233343536373839"
+                              "40414243444546474849"
+                              "50515253545556575859"
+                              "60616263646566676869"
+                              "70717273747576777879"
+                              "80818283848586878889"
+                              "90919293949596979899";
+  uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  char text[20], *p = text + sizeof text;
+
+  for (; rest >= 100; rest /= 100)
+    memcpy(p -= 2, &pairs[rest % 100 * 2], 2);
+  if (rest >= 10)
+    memcpy(p -= 2, &pairs[rest * 2], 2);
+  else
+    *--p = (char)('0' + rest);
+  if (value < 0)
+    *--p = '-';
+  mill_put(b, p, (size_t)(text + sizeof text - p));
+}
 
 /* --------------------------------------------------------------- host services
  * The table given to the entry function serves loading only (log, extension);
@@ -549,7 +574,8 @@ typedef struct mill_output {
   mill_status (*begin)(const mill_host *h, void *inst, const mill_table *t,
                        mill_buf *out);
 
-  /* REQUIRED, one of the two.  n_rows may be 0. */
+  /* REQUIRED, one of the two.  n_rows may be 0.  Within document(), grow() may
+   * take the bytes put so far: `len` may be 0 after it, so do not look back. */
   mill_status (*write)(const mill_host *h, void *inst, const mill_batch *b,
                        mill_buf *out);
   mill_status (*document)(const mill_host *h, void *inst,
