@@ -37,11 +37,10 @@ _clausemill() {
       input.paragraphs= model.scheme= manifest= outputs.0.plugin=
       outputs.0.path= outputs.0.tables= outputs.0.options."
     ;;
-  -j | --jobs) return ;;
   *)
     if [[ $word == -* ]]; then
       compopt -o nospace 2> /dev/null
-      list="--set= --plugin-dir= --jobs= --dry-run --quiet --verbose
+      list="--set= --plugin-dir= --dry-run --quiet --verbose
         --progress= --color= --version --help"
     elif [[ -z $command ]]; then
       list="run check inspect tables plugins schema"

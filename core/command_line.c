@@ -46,7 +46,6 @@ static const option options[OPTIONS] = {
              WITH_RUN | 1 << INSPECT},
     [PLUGIN_DIR] = {"plugin-dir", 0, "DIR", "Look for plugins in DIR first.",
                     WITH_PLUGINS},
-    [JOBS] = {"jobs", 'j', "N", "Work on N documents at a time.", WITH_RUN},
     [DRY_RUN] = {"dry-run", 'n', NULL, "Write nothing, like check.", 1 << RUN},
     [QUIET] = {"quiet", 'q', NULL, "Show warnings and errors only.", 0},
     [VERBOSE] = {"verbose", 'v', NULL, "Show each step as well.", 0},
@@ -108,13 +107,14 @@ void command_line_help(FILE *out) {
                   18 - (int)strlen(o->name) - (o->value ? 1 : 0),
                   o->value ? o->value : "", o->help);
   }
-  (void)fputs("\n\"-\" as CONFIG, INPUT or FILE is standard input; as the path "
-              "of an output,\nstandard output. \"--\" ends the options.\n\n"
-              "Exit status: 0 done; 1 failed, nothing was written; 2 wrong "
-              "usage; 3 done, but\nsome inputs or rows were rejected; 78 the "
-              "config is wrong.\n\n"
-              "Manual: man clausemill, man 5 clausemill-config\n",
-              out);
+  (void)fputs(
+      "\n\"-\" as CONFIG, INPUT or FILE is standard input; as the path "
+      "of an output,\nstandard output. \"--\" ends the options.\n\n"
+      "Exit status: 0 done; 1 failed, nothing was written; 2 wrong "
+      "usage; 3 done, but\nsome inputs were rejected and listed; 78 the "
+      "config is wrong.\n\n"
+      "Manual: man clausemill, man 5 clausemill-config\n",
+      out);
 }
 
 /* ---- reading the command line */
@@ -170,22 +170,13 @@ static int take_long(command_line *c, char **argv, int *at) {
   return 0;
 }
 
-/* "-q", "-qv", "-j4", "-j 4" */
-static int take_short(command_line *c, char **argv, int *at) {
-  for (const char *p = argv[*at] + 1; *p; p++) {
+/* "-q", "-qv"; no letter takes a value. */
+static int take_short(command_line *c, const char *word) {
+  for (const char *p = word + 1; *p; p++) {
     int id = find_letter(*p);
-    const char *value = NULL;
 
     if (id == OPTIONS)
-      return unknown_option(argv[*at]);
-    if (options[id].value) {
-      value = p[1] ? p + 1 : argv[++*at];
-      if (!value)
-        return usage("--%s needs a value: %s", options[id].name,
-                     options[id].value);
-      keep(c, id, value);
-      return 0;
-    }
+      return unknown_option(word);
     keep(c, id, NULL);
   }
   return 0;
@@ -203,7 +194,7 @@ static int take_arguments(command_line *c, char **argv) {
     } else if (!ended && strncmp(argv[i], "--", 2) == 0) {
       wrong = take_long(c, argv, &i);
     } else if (!ended && argv[i][0] == '-' && argv[i][1]) {
-      wrong = take_short(c, argv, &i);
+      wrong = take_short(c, argv[i]);
     } else {
       c->operands[c->n_operands++] = argv[i];
     }
@@ -283,20 +274,6 @@ static int take_when(const command_line *c, int id, enum when *when) {
                : 0;
 }
 
-static int take_jobs(command_line *c) {
-  const char *value = c->values[JOBS];
-  char *end;
-  long jobs;
-
-  if (!value)
-    return 0;
-  jobs = strtol(value, &end, 10);
-  if (end == value || *end || jobs < 1 || jobs > 1024)
-    return usage("--jobs: 1 to 1024 was expected, not \"%s\"", value);
-  c->jobs = (int32_t)jobs;
-  return 0;
-}
-
 static int check_sets(const command_line *c) {
   for (size_t i = 0; i < c->n_sets; i++)
     if (!strchr(c->sets[i], '=') || c->sets[i][0] == '=')
@@ -323,8 +300,7 @@ int command_line_read(command_line *c, int argc, char **argv) {
     return wrong;
   c->command = RUN;
   if ((wrong = take_command(c)) || (wrong = check_operands(c)) ||
-      (wrong = check_sets(c)) || (wrong = take_jobs(c)) ||
-      (wrong = take_when(c, COLOR, &c->colour)))
+      (wrong = check_sets(c)) || (wrong = take_when(c, COLOR, &c->colour)))
     return wrong;
   return take_when(c, PROGRESS, &c->progress);
 }

@@ -20,7 +20,6 @@ enum command_id {
 enum option_id {
   SET,
   PLUGIN_DIR,
-  JOBS,
   DRY_RUN,
   QUIET,
   VERBOSE,
@@ -41,7 +40,6 @@ typedef struct command_line {
   size_t n_sets, n_dirs;
   unsigned given; /* 1 << option_id */
   enum when progress, colour;
-  int32_t jobs; /* 0: not said */
   /* Working memory, freed by command_line_free(). */
   const char **all;
   const char *values[OPTIONS];

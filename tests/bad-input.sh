@@ -53,6 +53,7 @@ says "a binary input" 1 'binary.txt: *' good.json
 printf 'Good so far \377\376 and not now.\n' > latin.txt
 config '' '"paths": "latin.txt"'
 says "bytes that are no UTF-8 (the byte is named)" 1 'latin.txt: *12*' good.json
+says "and how to give the encoding" 1 '*--set input.encoding=WINDOWS-1252)' good.json
 config '' '"paths": "note.txt", "encoding": "no-such-code"'
 says "an unknown encoding" '*' '*no-such-code*' good.json
 config '' '"language": "en"'
@@ -132,7 +133,7 @@ wrong "trailing bytes" 78 'wrong.json:2:2: *' \
  {}'
 wrong "a missing variable" 78 'wrong.json:1:*MILL_TEST_UNSET*' \
   '{ "input": { "paths": "${MILL_TEST_UNSET}/x.txt" }, '"$good"' }'
-wrong "no JSON" 78 'wrong.json:1:1: *' 'input: note.txt'
+wrong "no JSON" 78 'wrong.json: this is no config (*' 'input: note.txt'
 wrong "an empty config" 78 'wrong.json:*' ''
 wrong "no outputs" 78 'wrong.json:1:*outputs*' '{ "input": { "paths": "note.txt" } }'
 wrong "an option out of range" 78 'wrong.json:3:28: *indent*' \

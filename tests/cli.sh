@@ -24,6 +24,9 @@ JSON
 # ---- help and version
 call clausemill --help
 is "--help is printed and done" "$code/$err" 0/
+like "it says what exit status 3 means" \
+  "$(printf '%s' "$out" | tr '\n' ' ')" \
+  '*3 done, but some inputs were rejected and listed; 78*'
 like "--help tells how to use it" "$out" 'Usage: clausemill *CONFIG*--set=*'
 is "no line of --help is wider than a terminal" \
   "$(printf '%s\n' "$out" | awk 'length > 80')" ""
@@ -36,7 +39,7 @@ like "without arguments the help is an error" "$code/$out/$err" '2//Usage: *'
 
 # ---- wrong use
 says "a misspelt option names the nearest" 2 \
-  'unknown option "--jbos"; did you mean "--jobs"?*' --jbos=2 good.json
+  'unknown option "--pogress"; did you mean "--progress"?*' --pogress=auto x
 says "so does one that stands last" 2 \
   'unknown option "--dry-rum"; did you mean "--dry-run"?*' good.json --dry-rum
 says "a misspelt command names the nearest" 2 \
@@ -44,16 +47,15 @@ says "a misspelt command names the nearest" 2 \
 says "a command under plugins too" 2 \
   'unknown command "shwo"; did you mean "plugins show"?*' plugins shwo csv
 says "an unknown letter" 2 'unknown option "-x"*' -x good.json
-says "an option without its value" 2 '--jobs needs a value: N*' good.json --jobs
+says "an option without its value" 2 '--color needs a value: WHEN*' x --color
 says "an option with a value too many" 2 '--quiet takes no value*' --quiet=1 x
-says "jobs out of range" 2 '--jobs: 1 to 1024 was expected, not "0"*' -j0 good.json
-says "jobs that are no number" 2 '--jobs: *not "two"*' --jobs two good.json
+says "an unknown letter behind a known one" 2 'unknown option "-qj2"*' -qj2 x
 says "a colour that is none" 2 '--color: auto, always or never*' \
   --color=red tables
 says "--set without =" 2 '--set input: NAME=VALUE was expected*' \
   --set input good.json
 says "an option that the command does not have" 2 \
-  '--jobs does not go with tables*' tables --jobs=2
+  '--progress does not go with tables*' tables --progress=auto
 says "run without a config" 2 'run needs CONFIG*' run
 says "inspect without a file" 2 'inspect needs FILE*' inspect
 says "inspect with two" 2 'inspect: there is no place for "b"*' inspect a b
@@ -74,6 +76,14 @@ wrong "a wrong type" 'wrong.json:1:13: "outputs": an array was expected, not*' \
   '{"outputs": "csv"}'
 wrong "trailing bytes" 'wrong.json:2:1: the end of the file was expected*' \
   '{"outputs": []}\nx'
+wrong "a document for a config" \
+  'wrong.json: this is no config (a JSON object was expected); to look at a document: clausemill inspect wrong.json' \
+  '\n // 1\n /* 2 */ Members must pay.\n'
+input=note.txt
+says "also as standard input" 78 \
+  'standard input: this is no config (*clausemill inspect -' -
+input=/dev/null
+wrong "one that nearly is one has a place" 'wrong.json:1:2: *expected*' '{x'
 wrong "no JSON" "wrong.json:1:14: 'plugin' is no value*" '{"outputs": [plugin]}'
 wrong "a missing variable" \
   'wrong.json:2:25: the environment variable NO_SUCH_VARIABLE is not set' \
@@ -139,6 +149,19 @@ is "another scheme finds other things" "$code/$seen" 0/no
 says "an unknown scheme names the nearest" 78 \
   '--set model.scheme: unknown scheme "rfc2191"; did you mean "rfc2119"*' \
   inspect --set model.scheme=rfc2191 note.txt
+cat > cues.txt <<'TEXT'
+Staff must lock the doors and must not copy keys, or visitors should wait.
+
+We will not pay for the damage that guests have done.
+TEXT
+call clausemill inspect --color=always cues.txt
+is "each cue of a clause is underlined" \
+  "$(printf '%s' "$out" | grep -o "$(printf '\033')\[4m[a-z]*" | cut -c 5- |
+    tr '\n' ' ')" "must must not should will not "
+call clausemill inspect cues.txt
+like "a prohibition is just that" "$out" '* prohibition  actor: Staff*'
+like "another modality says that it is negated" "$out" \
+  '* intention (negated)  actor: We*'
 printf 'We must \033[31mstop\033[0m here.\n' > escape.txt
 call clausemill inspect escape.txt
 is "a document cannot command the terminal" \

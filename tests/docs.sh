@@ -44,6 +44,10 @@ sed -n 's/.* -s \([a-z]\) -l .*/\1/p' "$fish" | sorted > fish.letters
 same "the fish completion has them" help.long fish.long
 same "and the letters" help.letters fish.letters
 
+like "--help and clausemill.1 say the same of exit status 3" \
+  "$(tr '\n' ' ' < help.txt)" \
+  "*$(sed -n '/^\.It 3$/{n;s/\.$//;s/^Done/done/p;}' "$man1")*"
+
 # ---- commands
 sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z]*\).*/\1/p' help.txt |
   sorted > help.commands

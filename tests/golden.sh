@@ -6,7 +6,8 @@
 golden=$srcdir/tests/golden
 GOLDEN_OUT=$tmp/out
 export GOLDEN_OUT
-call clausemill run "$golden/golden.json"
+cd "$srcdir" || exit 1 # documents.path is seen from here
+call clausemill run tests/golden/golden.json
 is "the samples run" "$code" 0
 
 for file in "$golden"/*.csv "$golden"/*.jsonl "$golden"/*.out.json; do

@@ -34,6 +34,26 @@ like "and names the files with their rows" "$out" \
   '*Wrote 8 files*out/documents.csv *2 rows*out/statements.csv *4 rows*'
 like "and shows the first statements" "$out" \
   '*First statements*note *Everybody *obligation *Everybody shall*'
+cat > wide.txt <<'TEXT'
+The joint committee for the protection of the older buildings of the district must keep a list of all of them and show it to everybody who wants to see it.
+
+Staff may not smoke. We will not pay.
+TEXT
+run wide.txt
+is "no line of the report is wider than 110 columns" \
+  "$(printf '%s\n' "$out" | sed 's/…/./g; s/–/-/g' | awk 'length > 110')" ""
+like "a long actor is shortened, and so is the text" "$out" \
+  '*wide *The joint committee for…  obligation *The joint committee for the *…*'
+like "a prohibition is not said to be negated" "$out" '* prohibition  *'
+like "an intention is" "$out" '*  intention (negated)  *'
+if script -qec true /dev/null > /dev/null 2>&1; then
+  is "on a terminal, no line is wider than that" \
+    "$(TERM=dumb script -qec "stty cols 72; '$CLAUSEMILL' run.json wide.txt" \
+      /dev/null < /dev/null | tr -d '\r' | sed 's/…/./g; s/–/-/g' |
+      awk 'length > 72')" ""
+else
+  skip "on a terminal, no line is wider than that" "there is no script(1)"
+fi
 rm -rf out
 config '{ "plugin": "csv", "path": "out/d.csv", "tables": ["documents"] }' \
   '"paths": ["texts/*.txt", "texts/note.txt", "./texts//note.txt", "texts"]'

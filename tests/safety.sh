@@ -15,15 +15,27 @@ echo 'The former outputs must stand.' > text.txt
 call clausemill run.json
 is "the former outputs are written" "$code$err" 0
 cp -Rp out former
-awk 'BEGIN { for (i = 1; i <= 6000; i++)
-  printf "%d. The supplier must keep record %d; staff may not copy it, and visitors should ask for form %d by 12 May 2021.\n\n", i, i, i * 7 }' > text.txt
+make_text() { # PARAGRAPHS
+  awk -v n="$1" 'BEGIN { for (i = 1; i <= n; i++)
+    printf "%d. The supplier must keep record %d; staff may not copy it, and visitors should ask for form %d by 12 May 2021.\n\n", i, i, i * 7 }' > text.txt
+}
 
 restore() { rm -rf out && cp -Rp former out; }
 # Names, contents and times of all files, hidden ones too.
 list() { (cd "$1" && find . | sort && find . -type f -exec sha256sum {} + | sort); }
 stands() { [ "$(list out)" = "$(list former)" ]; }
+milliseconds() { echo $(($(date +%s%N) / 1000000)); }
+# However slow the machine is: nothing but a failure takes the 30 seconds.
+wait_until() { # COMMAND...
+  wait_end=$(($(milliseconds) + 30000))
+  until "$@"; do
+    [ "$(milliseconds)" -lt $wait_end ] || return 1
+    sleep 0.01
+  done
+}
 
 # ---- a full disk
+make_text 1500
 for blocks in 1 100 2000; do
   call sh -c "ulimit -f $blocks && \"\$CLAUSEMILL\" run.json"
   like "no file beyond $blocks blocks: it fails and says so" "$code: $err" \
@@ -45,10 +57,22 @@ else
 fi
 
 # ---- signals at any moment
-"$CLAUSEMILL" -q run.json
+# As much text as takes a while, but not long where all is slow; the moments are
+# parts of the time that a run takes.
+paragraphs=3000
+while
+  make_text $paragraphs
+  begin=$(milliseconds)
+  "$CLAUSEMILL" -q run.json
+  duration=$(($(milliseconds) - begin))
+  [ $duration -gt 200 ] && [ $paragraphs -gt 200 ]
+do
+  paragraphs=$((paragraphs / 2))
+done
 cp -Rp out new
 restore
-delays='0.002 0.005 0.01 0.02 0.03 0.05 0.07 0.1 0.13 0.16 0.2 0.25 0.3 0.5'
+delays=$(awk -v ms=$duration 'BEGIN { printf "0.002"
+  for (i = 1; i <= 10; i++) printf " %.3f", i * ms / 9500 }')
 for signal in INT TERM; do
   wrong= hit=0
   for delay in $delays; do
@@ -94,24 +118,37 @@ for id in slow slowpath; do
     -DID="\"$id\"" -o plugins/mill-$id.so "$srcdir/tests/plugins/faulty.c"
 done
 echo 'A short text must do.' > text.txt
+# A slow run makes the file "asleep" when the plugin is in its first call of
+# write(), and stays there until there is a file "go", or for a minute.
 slow() { # PLUGIN MILLISECONDS
+  rm -f asleep go
   printf '{ "input": {"paths": "text.txt"}, "outputs": [
     { "plugin": "%s", "path": "out/x.txt", "tables": ["documents"],
-      "options": { "sleep_ms": %d } },
+      "options": { "sleep_ms": %d, "tell": "asleep", "until": "go" } },
     { "plugin": "csv", "path": "out/new/{table}.csv" } ] }\n' "$1" "$2" > slow.json
+}
+# Run slow.json and, once it is asleep, send it the signal: sets $code. A run in
+# the background would be deaf to INT.
+interrupt() { # SIGNAL
+  rm -f pid
+  (wait_until test -e asleep && kill -s "$1" "$(cat pid)" && touch go) &
+  # shellcheck disable=SC2016
+  sh -c 'echo $$ > pid && exec "$@"' - "$CLAUSEMILL" -q \
+    --plugin-dir "$tmp/plugins" slow.json 2> err < /dev/null
+  code=$?
+  wait
 }
 for plugin in slow slowpath; do
   for signal in INT TERM HUP; do
-    slow $plugin 400
-    timeout --foreground --preserve-status -s $signal 0.2 "$CLAUSEMILL" -q \
-      --plugin-dir "$tmp/plugins" slow.json 2> err < /dev/null
+    slow $plugin 60000
+    interrupt $signal
     like "SIG$signal within $plugin's write(): it ends as signalled, and says so" \
-      "$?: $(cat err)" '1[2345][0-9]: *stopped*nothing was written*'
+      "$code: $(cat err)" '1[2345][0-9]: *stopped*nothing was written*'
     ok "SIG$signal within $plugin's write(): the former outputs stand" stands
   done
-  slow $plugin 3000
-  timeout --foreground -s KILL 0.3 "$CLAUSEMILL" -q --plugin-dir "$tmp/plugins" \
-    slow.json 2> err < /dev/null
+  slow $plugin 60000
+  interrupt KILL
+  is "SIGKILL within $plugin's write(): it is dead" "$code" 137
   is "SIGKILL within $plugin's write(): no file is new but in hidden directories" \
     "$(cd out && find . -type f ! -path './.clausemill-*' | sort)" \
     "$(cd former && find . -type f | sort)"
@@ -123,16 +160,17 @@ for plugin in slow slowpath; do
 done
 
 # ---- two at a time
-slow slowpath 1500
+slow slowpath 60000
 "$CLAUSEMILL" -q --plugin-dir "$tmp/plugins" slow.json 2> err < /dev/null &
 first=$!
-sleep 0.5
+wait_until test -e asleep
 ok "a run has its hidden directory" test -n "$(find out -name '.clausemill-*')"
-sed 's,out/x.txt,out/y.txt,; s,out/new,out/second,; s,1500,0,' slow.json > second.json
+sed 's,out/x.txt,out/y.txt,; s,out/new,out/second,; s,60000,0,' slow.json > second.json
 call clausemill -q --plugin-dir "$tmp/plugins" second.json
 is "another run beside it works" "$code" 0
 ok "and does not sweep what is in use" \
   test -n "$(find out -name '.clausemill-*')"
+touch go
 wait $first
 is "the first run ends well too" "$?" 0
 ok "both have written" test -s out/x.txt -a -s out/y.txt
@@ -140,16 +178,18 @@ is "and left nothing" "$(find . -name '.clausemill-*')" ""
 restore
 
 # ---- publishing that fails in the middle is taken back
+rm -f asleep go
 config='{ "input": {"paths": "text.txt"}, "outputs": [
   { "plugin": "csv", "path": "out/blocks.csv", "tables": ["blocks"] },
   { "plugin": "csv", "path": "out/fresh.csv", "tables": ["blocks"] },
   { "plugin": "slow", "path": "out/x.txt", "tables": ["documents"],
-    "options": { "sleep_ms": 600 } } ] }'
+    "options": { "sleep_ms": 60000, "tell": "asleep", "until": "go" } } ] }'
 printf '%s\n' "$config" > slow.json
 "$CLAUSEMILL" -q --plugin-dir "$tmp/plugins" slow.json 2> err < /dev/null &
 first=$!
-sleep 0.3
+wait_until test -e asleep
 mkdir out/x.txt
+touch go
 wait $first
 like "a target that became a directory" "$?: $(cat err)" \
   '1: clausemill: out/x.txt: *'

@@ -155,6 +155,19 @@ void test_json_parse__sixty_four_levels(void) {
   arena_free(&a);
 }
 
+void test_json_parse__tells_what_is_no_object_at_all(void) {
+  static const char *const may[] = {
+      "", " \n", "{", " {}", "\xEF\xBB\xBF{", "// x\n/* [ */ {}", "/* no end"};
+  static const char *const never[] = {
+      "1. Scope", "[]", "\"{\"", "/ {", "// x\ny {}", "\xEF\xBB\xBFx", "\xFF{"};
+
+  for (size_t i = 0; i < sizeof may / sizeof *may; i++)
+    CU_ASSERT_TRUE(json_may_be_object(str_of(may[i])));
+  for (size_t i = 0; i < sizeof never / sizeof *never; i++)
+    CU_ASSERT_FALSE(json_may_be_object(str_of(never[i])));
+  CU_ASSERT_TRUE(json_may_be_object((str){0}));
+}
+
 /* A line of a megabyte, and an object of many keys: a place or a duplicate that
  * is looked for from the start would take minutes. */
 void test_json_parse__long_lines_take_linear_time(void) {

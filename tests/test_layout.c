@@ -39,15 +39,19 @@ void test_layout__wraps_at_words(void) {
 
 void test_layout__marks_and_colours_end_with_the_line(void) {
   str text = str_of("we must not go");
+  layout_mark marks[] = {{str_make(text.ptr + 3, 8), "1"},
+                         {str_make(text.ptr + 4, 2), "2"},
+                         {str_make(text.ptr + 13, 1), "3"}};
   layout l = {.width = 7,
-              .mark = str_make(text.ptr + 3, 8),
+              .marks = marks,
+              .n_marks = 3,
               .mark_on = "<",
               .mark_off = ">",
               .on = "(",
               .off = ")"};
 
-  check(l, text, "(we <must>()\n(<not>( go)");
-  l.mark = (str){0};
+  check(l, text, "(we 1<must>()\n(1<not>( g3<o>()");
+  l.n_marks = 0;
   check(l, text, "(we must)\n(not go)");
 }
 
@@ -63,6 +67,7 @@ void test_layout__long_texts_take_linear_time(void) {
   layout l = {.width = 40};
   buf out = {0};
   char *text = mem_alloc(N);
+  layout_mark *marks = mem_alloc(N / 4 * sizeof *marks);
 
   l.out = &out;
   memset(text, 'a', N);
@@ -71,10 +76,13 @@ void test_layout__long_texts_take_linear_time(void) {
   out.len = 0;
   for (size_t i = 1; i < N; i += 2)
     text[i] = ' ';
-  l.mark = str_make(text, N);
-  l.mark_on = l.mark_off = "";
+  for (size_t i = 0; i < N / 4; i++)
+    marks[i] = (layout_mark){str_make(text + 4 * i, 1), ""};
+  l.marks = marks;
+  l.n_marks = N / 4;
   layout_text(&l, str_make(text, N));
   CU_ASSERT_EQUAL(out.len, N - 1);
+  mem_free(marks);
   mem_free(text);
   buf_free(&out);
 }

@@ -436,6 +436,23 @@ json *json_parse(arena *a, const char *file, str text, err *e) {
   return v;
 }
 
+bool json_may_be_object(str text) {
+  arena a = {0};
+  err e = {0};
+  parser p = {.a = &a, .file = "", .line = 1, .column = 1, .e = &e};
+  bool may;
+
+  if (!text.ptr)
+    text = str_of("");
+  if (str_starts(text, "\xEF\xBB\xBF"))
+    text = str_make(text.ptr + 3, text.len - 3);
+  p.at = p.counted = text.ptr;
+  p.end = str_end(text);
+  may = !skip(&p) || p.at == p.end || *p.at == '{';
+  arena_free(&a);
+  return may;
+}
+
 json *json_get(const json *object, const char *key) {
   for (json *v = object->items; v; v = v->next)
     if (str_is(v->key, key))

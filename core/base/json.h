@@ -40,6 +40,10 @@ typedef struct json {
 /** Parse `text`, all of it, into `a`; `file` is for messages. NULL on error. */
 json *json_parse(arena *a, const char *file, str text, err *e);
 
+/** False when behind white space and comments something else than an object
+ * begins: for a better message about a file that is no JSON at all. */
+bool json_may_be_object(str text);
+
 /** The member of an object, or NULL. */
 json *json_get(const json *object, const char *key);
 

@@ -122,7 +122,8 @@ static int decode_utf8(doc *d, str bytes, err *e) {
   if (n < text.len)
     return err_set(e,
                    "%s: the byte 0x%02X at offset %zu is not UTF-8; expected "
-                   "UTF-8, a byte order mark, or the encoding to be given",
+                   "UTF-8, a byte order mark, or another encoding (give it as "
+                   "input.encoding, or --set input.encoding=WINDOWS-1252)",
                    name_of(d), (unsigned char)text.ptr[n],
                    n + (size_t)(text.ptr - bytes.ptr));
   normalise(d, text, false);

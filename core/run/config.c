@@ -106,14 +106,25 @@ static void read_model(config *c, const json *model) {
   c->scheme_column = v->column;
 }
 
+/* Whoever gives a document where a config belongs wants to see something. */
+static int check_kind(const char *file, const char *shown, str text, err *e) {
+  if (json_may_be_object(text))
+    return 0;
+  return err_at(e, shown, 0, 0,
+                "this is no config (a JSON object was expected); to look at a "
+                "document: clausemill inspect %s",
+                file);
+}
+
 static json *parse_file(config *c, const char *file, err *e) {
+  const char *shown = strcmp(file, "-") == 0 ? "standard input" : file;
   buf text = {0};
   json *root = NULL;
 
-  if (file_read(file, LIMIT, &text, e) == 0)
+  if (file_read(file, LIMIT, &text, e) == 0 &&
+      check_kind(file, shown, buf_str(&text), e) == 0)
     root =
-        json_parse(&c->memory, strcmp(file, "-") == 0 ? "standard input" : file,
-                   arena_str(&c->memory, buf_str(&text)), e);
+        json_parse(&c->memory, shown, arena_str(&c->memory, buf_str(&text)), e);
   buf_free(&text);
   return root;
 }

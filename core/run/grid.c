@@ -3,7 +3,10 @@
 #include "base/utf8.h"
 #include "run/layout.h"
 
-enum { LEAST = 20 }; /* columns that the last column keeps */
+enum {
+  LEAST = 20,  /* columns that the last column keeps while others can be cut */
+  SHORTEST = 8 /* columns that any keeps */
+};
 
 str *grid_row(grid *g) {
   g->rows = arena_grow(&g->memory, g->rows, g->n, &g->cap, sizeof *g->rows);
@@ -45,9 +48,33 @@ static str fit(arena *a, str text, size_t room) {
   return arena_format(a, "%.*s\u2026", STR_ARG(text));
 }
 
-static void measure(grid *g, size_t *widths, size_t width) {
-  size_t used = 2, last = g->n_columns - 1;
+/* Of the columns that may be cut, the widest, or the last. */
+static size_t widest(const grid *g, const size_t *widths) {
+  size_t last = g->n_columns - 1, found = last;
 
+  for (size_t c = 0; c < last; c++)
+    if (g->most[c] && widths[c] > SHORTEST &&
+        (found == last || widths[c] > widths[found]))
+      found = c;
+  return found;
+}
+
+/* Give each column its part of the line. */
+static void share(const grid *g, size_t *widths, size_t width) {
+  size_t used = 2, last = g->n_columns - 1, c;
+
+  for (c = 0; c < last; c++)
+    used += widths[c] + 2;
+  while (used + LEAST > width && (c = widest(g, widths)) != last) {
+    widths[c]--;
+    used--;
+  }
+  width = width > used + SHORTEST ? width - used : SHORTEST;
+  if (widths[last] > width)
+    widths[last] = width;
+}
+
+static void measure(grid *g, size_t *widths, size_t width) {
   for (size_t c = 0; c < g->n_columns; c++)
     widths[c] = g->head[0] ? layout_width(str_of(g->head[c])) : 0;
   for (size_t r = 0; r < g->n; r++)
@@ -56,17 +83,15 @@ static void measure(grid *g, size_t *widths, size_t width) {
 
       g->rows[r][c] = flat(&g->memory, g->rows[r][c]);
       n = layout_width(g->rows[r][c]);
+      if (g->most[c] && n > g->most[c])
+        n = g->most[c];
       widths[c] = n > widths[c] ? n : widths[c];
     }
-  for (size_t c = 0; c < last; c++)
-    used += widths[c] + 2;
-  if (width == 0)
-    return;
-  width = width > used + LEAST ? width - used : LEAST;
-  if (widths[last] > width)
-    widths[last] = width;
+  if (width)
+    share(g, widths, width);
   for (size_t r = 0; r < g->n; r++)
-    g->rows[r][last] = fit(&g->memory, g->rows[r][last], width);
+    for (size_t c = 0; c < g->n_columns; c++)
+      g->rows[r][c] = fit(&g->memory, g->rows[r][c], widths[c]);
 }
 
 static void put_line(buf *out, const grid *g, const str *cells,

@@ -33,6 +33,10 @@ size_t layout_width(str text) {
   return width;
 }
 
+const char *layout_negation(enum modality modality, bool negated) {
+  return negated && modality != MODALITY_PROHIBITION ? " (negated)" : "";
+}
+
 void layout_pad(buf *out, str text, size_t width) {
   buf_put_str(out, text);
   for (size_t used = layout_width(text); used < width; used++)
@@ -79,27 +83,39 @@ static void put(buf *out, const char *z) {
     buf_puts(out, z);
 }
 
-static void put_word(const layout *l, str word) {
-  const char *mark = l->mark.ptr, *mark_end = mark ? str_end(l->mark) : NULL;
-  bool marked = false;
+/* The mark that `p` lies in, or NULL; *next is the first that may. */
+static const layout_mark *mark_at(const layout *l, size_t *next,
+                                  const char *p) {
+  while (*next < l->n_marks && str_end(l->marks[*next].text) <= p)
+    ++*next;
+  return *next < l->n_marks && l->marks[*next].text.ptr <= p ? &l->marks[*next]
+                                                             : NULL;
+}
+
+static void end_mark(const layout *l) {
+  put(l->out, l->mark_off);
+  put(l->out, l->on);
+}
+
+static void put_word(const layout *l, size_t *next, str word) {
+  const layout_mark *on = NULL;
   size_t n;
 
   for (const char *p = word.ptr; p < str_end(word); p += n) {
     uint32_t cp = utf8_decode(p, &n);
-    bool within = mark && p >= mark && p < mark_end;
+    const layout_mark *mark = mark_at(l, next, p);
 
-    if (within != marked) {
-      put(l->out, within ? l->mark_on : l->mark_off);
-      if (!within)
-        put(l->out, l->on);
-      marked = within;
+    if (mark != on && on)
+      end_mark(l);
+    if (mark != on && mark) {
+      put(l->out, mark->on);
+      put(l->out, l->mark_on);
     }
+    on = mark;
     put_shown(l->out, p, n, cp);
   }
-  if (marked) {
-    put(l->out, l->mark_off);
-    put(l->out, l->on);
-  }
+  if (on)
+    end_mark(l);
 }
 
 static const char *skip_space(const char *p, const char *end) {
@@ -112,7 +128,7 @@ static const char *skip_space(const char *p, const char *end) {
 
 void layout_text(const layout *l, str text) {
   const char *end = str_end(text), *p = skip_space(text.ptr, end);
-  size_t column = l->column;
+  size_t column = l->column, next_mark = 0;
   bool first = true, space = false;
 
   put(l->out, l->on);
@@ -130,7 +146,7 @@ void layout_text(const layout *l, str text) {
       buf_putc(l->out, ' ');
       column++;
     }
-    put_word(l, str_span(p, stop));
+    put_word(l, &next_mark, str_span(p, stop));
     column += width;
     first = false;
     p = skip_space(stop, end);

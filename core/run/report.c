@@ -3,8 +3,13 @@
 #include <inttypes.h>
 
 #include "run/grid.h"
+#include "run/layout.h"
 
-enum { LINES = 12, SAMPLE_WIDTH = 120 }; /* longer lists are shortened */
+enum {
+  LINES = 12, /* longer lists are shortened */
+  SAMPLE_WIDTH = 110,
+  NAME_WIDTH = 24 /* of a document or actor in the samples */
+};
 
 static void put_heading(buf *out, const report *r, const char *text) {
   if (out->len)
@@ -207,7 +212,9 @@ static void put_refused(buf *out, const report *r) {
 
 static void put_samples(buf *out, const report *r) {
   const record *c = r->record;
-  grid g = {.n_columns = 4, .head = {"document", "actor", "modality", "text"}};
+  grid g = {.n_columns = 4,
+            .most = {NAME_WIDTH, NAME_WIDTH},
+            .head = {"document", "actor", "modality", "text"}};
 
   if (c->n_samples == 0)
     return;
@@ -218,7 +225,7 @@ static void put_samples(buf *out, const report *r) {
     row[0] = s->key;
     row[1] = s->actor.ptr ? s->actor : str_of("–");
     row[2] = arena_format(&g.memory, "%s%s", modality_name(s->modality),
-                          s->negated ? ", not" : "");
+                          layout_negation(s->modality, s->negated));
     row[3] = s->text;
   }
   put_heading(out, r, "First statements");

@@ -8,7 +8,7 @@
  *       └ c3 … */
 #include "run/tree.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "run/layout.h"
 
@@ -20,6 +20,7 @@ typedef struct tree {
   bool colour;
   size_t width;
   uint32_t *of_clause, *of_block, *next; /* lists of mentions */
+  layout_mark *marks;                    /* room for those of one clause */
   /* What each line begins with: guides, and how many columns they take. */
   char guide[GUIDES + 1];
   size_t guide_len, guide_width;
@@ -76,15 +77,16 @@ static void put_guide(const tree *t) {
 /* Text from where the line stands now, at `column`; later lines begin with the
  * guide and `indent` blanks. */
 static void put_text(const tree *t, str text, size_t column, size_t indent,
-                     const char *on, str mark, const char *mark_on) {
+                     const char *on, size_t n_marks) {
   buf prefix = {0};
   tree lines = *t;
   layout l = {.out = t->out,
               .width = t->width,
               .column = column,
               .indent = t->guide_width + indent,
-              .mark = mark,
-              .mark_on = mark_on,
+              .marks = t->marks,
+              .n_marks = n_marks,
+              .mark_on = code(t, "\033[4m"),
               .mark_off = code(t, "\033[0m"),
               .on = on,
               .off = *on ? code(t, "\033[0m") : ""};
@@ -111,11 +113,11 @@ static void put_named(const tree *t, const char *name, str value) {
   layout_text(&l, value);
 }
 
-/* "obligation  actor: We  cue: must, inherited" */
+/* "obligation  actor: We  cue: must (inherited)" */
 static void put_statement_head(const tree *t, const statement *s) {
   buf_printf(t->out, " %s%s%s%s", modality_colour(t, s->modality),
-             s->negated ? "not: " : "", modality_name(s->modality),
-             code(t, "\033[0m"));
+             modality_name(s->modality), code(t, "\033[0m"),
+             layout_negation(s->modality, s->negated));
   put_named(t, "actor", s->actor);
   put_named(t, "cue", s->cue);
   if (s->inherited)
@@ -128,8 +130,7 @@ static void put_condition(const tree *t, const statement *s) {
     return;
   put_guide(t);
   buf_printf(t->out, "   %s?%s ", code(t, "\033[2m"), code(t, "\033[0m"));
-  put_text(t, s->condition, t->guide_width + 5, 5, code(t, "\033[3m"), (str){0},
-           "");
+  put_text(t, s->condition, t->guide_width + 5, 5, code(t, "\033[3m"), 0);
 }
 
 static void put_action(const tree *t, const action *a) {
@@ -147,7 +148,7 @@ static void put_action(const tree *t, const action *a) {
   layout_text(&verb, a->verb);
   if (object.len)
     buf_puts(t->out, "  ");
-  put_text(t, object, column, 7, "", (str){0}, "");
+  put_text(t, object, column, 7, "", 0);
 }
 
 static void put_mention(const tree *t, const mention *m) {
@@ -163,7 +164,7 @@ static void put_mention(const tree *t, const mention *m) {
     buf_puts(t->out, "  ");
     column += layout_width(m->value) + 2;
   }
-  put_text(t, m->text, column, 7, "", (str){0}, "");
+  put_text(t, m->text, column, 7, "", 0);
 }
 
 static void put_mentions(const tree *t, uint32_t first) {
@@ -177,25 +178,32 @@ static void put_actions(const tree *t, const statement *s) {
     put_action(t, doc_action(t->d, s->first_action + i));
 }
 
-static const char *cue_colour(const tree *t, enum modality modality, char *room,
-                              size_t size) {
-  const char *colour = modality_colour(t, modality);
+static int by_place(const void *left, const void *right) {
+  uintptr_t a = (uintptr_t)((const layout_mark *)left)->text.ptr;
+  uintptr_t b = (uintptr_t)((const layout_mark *)right)->text.ptr;
 
-  if (*colour)
-    (void)snprintf(room, size, "%s\033[4m", colour);
-  return *colour ? room : "";
+  return (a > b) - (a < b);
+}
+
+/* The cues that stand in the clause; an inherited one may stand elsewhere. */
+static size_t mark_cues(const tree *t, const clause *c) {
+  size_t n = 0;
+
+  for (uint32_t i = 0; i < c->n_statements; i++) {
+    const statement *s = doc_statement(t->d, c->first_statement + i);
+
+    if (s->cue.ptr && s->cue.ptr >= c->text.ptr &&
+        str_end(s->cue) <= str_end(c->text))
+      t->marks[n++] = (layout_mark){s->cue, modality_colour(t, s->modality)};
+  }
+  qsort(t->marks, n, sizeof *t->marks, by_place);
+  return n;
 }
 
 static void put_clause_text(const tree *t, const clause *c) {
-  const statement *s =
-      c->n_statements ? doc_statement(t->d, c->first_statement) : NULL;
-  bool cue = s && s->cue.ptr && !s->inherited;
-  char room[24];
-
   put_guide(t);
   buf_puts(t->out, "   ");
-  put_text(t, c->text, t->guide_width + 3, 3, "", cue ? s->cue : (str){0},
-           s ? cue_colour(t, s->modality, room, sizeof room) : "");
+  put_text(t, c->text, t->guide_width + 3, 3, "", mark_cues(t, c));
 }
 
 /* From where the line stands, behind the numbers of sentence and clause. */
@@ -291,7 +299,7 @@ static void put_block(tree *t, uint32_t number, size_t depth) {
     buf_puts(t->out, "  ");
     put_text(t, b->body.ptr ? b->body : b->text,
              t->guide_width + 12 + strlen(kind) + layout_width(b->label), 3,
-             heading ? code(t, "\033[1m") : "", (str){0}, "");
+             heading ? code(t, "\033[1m") : "", 0);
   } else {
     buf_putc(t->out, '\n');
     for (uint32_t i = 0; i < b->n_sentences; i++)
@@ -311,7 +319,7 @@ static void put_fact(const tree *t, const char *key, str value, str origin) {
   if (!value.len)
     return;
   buf_printf(t->out, "%s%-10s%s ", code(t, "\033[2m"), key, code(t, "\033[0m"));
-  put_text(t, value, 11, 11, "", (str){0}, "");
+  put_text(t, value, 11, 11, "", 0);
   if (origin.len) {
     t->out->len--; /* behind the value, on its line */
     buf_printf(t->out, "  %s(%.*s)%s\n", code(t, "\033[2m"), STR_ARG(origin),
@@ -375,6 +383,7 @@ void tree_put(buf *out, const doc *d, bool colour, size_t width) {
   uint8_t *depths = arena_alloc(&scratch, d->n_blocks + 1);
 
   list_mentions(&t, &scratch);
+  t.marks = arena_alloc(&scratch, (d->n_statements + 1) * sizeof *t.marks);
   put_document(&t);
   for (uint32_t i = 1; i <= d->n_blocks; i++) {
     uint32_t parent = doc_block(d, i)->parent;

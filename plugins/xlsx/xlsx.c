@@ -243,4 +243,4 @@ static const mill_output output = {
     .close = close_book,
 };
 
-MILL_DEFINE_OUTPUT_PLUGIN("xlsx", "1.0", "Excel workbooks", "MIT", output);
+MILL_DEFINE_OUTPUT_PLUGIN("xlsx", "0.1.0", "Excel workbooks", "MIT", output);

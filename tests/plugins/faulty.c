@@ -5,6 +5,7 @@
 #include <clausemill/plugin.h>
 
 #include <time.h>
+#include <unistd.h>
 
 enum { NOWHERE, CHECK, OPEN, BEGIN, WRITE, END, FINISH };
 enum { WITH_REASON, WITHOUT_REASON, OK_AFTER_ALL, AS_CONFIG, AS_REJECT };
@@ -12,6 +13,7 @@ enum { WITH_REASON, WITHOUT_REASON, OK_AFTER_ALL, AS_CONFIG, AS_REJECT };
 typedef struct config {
   int32_t at, how;
   int64_t sleep_ms, lose;
+  const char *tell, *until;
   int32_t forget;
   mill_strlist side;
 } config;
@@ -38,6 +40,14 @@ static const mill_option options[] = {
      .min = 0,
      .max = 60000,
      MILL_INT(config, sleep_ms)},
+    {.key = "tell",
+     .help = "A file to make when such a call begins.",
+     .def = "",
+     MILL_STRING(config, tell)},
+    {.key = "until",
+     .help = "A file that ends the call at once when it is there.",
+     .def = "",
+     MILL_STRING(config, until)},
     {.key = "lose",
      .help = "How many cells to call truncated.",
      .min = 0,
@@ -118,14 +128,24 @@ static mill_status begin(const mill_host *h, void *inst, const mill_table *t,
   return step(h, i->config, BEGIN);
 }
 
+/* A signal that comes while it sleeps ends it too. */
+static void take_time(const config *c) {
+  struct timespec t = {0, 10000000};
+  FILE *f = c->sleep_ms && *c->tell ? fopen(c->tell, "w") : NULL;
+
+  if (f)
+    (void)fclose(f);
+  for (int64_t ms = 0; ms < c->sleep_ms; ms += 10)
+    if ((*c->until && access(c->until, F_OK) == 0) || nanosleep(&t, NULL) != 0)
+      break;
+}
+
 static mill_status write_rows(const mill_host *h, void *inst,
                               const mill_batch *b, mill_buf *out) {
   instance *i = inst;
-  struct timespec t = {i->config->sleep_ms / 1000,
-                       i->config->sleep_ms % 1000 * 1000000};
   char line[80];
 
-  (void)nanosleep(&t, NULL);
+  take_time(i->config);
   if (i->config->at == WRITE && i->config->how == AS_REJECT)
     return h->reject(h, b, 0, 0, "this row cannot be written");
   for (int64_t n = 0; n < i->config->lose; n++)

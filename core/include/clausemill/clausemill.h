@@ -19,7 +19,7 @@ enum {
   MILL_DONE = 0,       /* all of it */
   MILL_FAILED = 1,     /* nothing was published */
   MILL_USAGE = 2,      /* the call makes no sense */
-  MILL_REJECTED = 3,   /* done, but some inputs or rows were rejected; listed */
+  MILL_REJECTED = 3,   /* done, but some inputs were rejected and listed */
   MILL_BAD_CONFIG = 78 /* the config is wrong */
 };
 
@@ -48,7 +48,6 @@ typedef struct mill_settings {
   size_t n_inputs;
   const char *const *plugin_dirs; /* absolute; searched first */
   size_t n_plugin_dirs;
-  int32_t jobs;    /* worker threads; 0: the program chooses */
   int32_t dry_run; /* everything short of opening an output */
   int32_t colour;  /* colour what is shown to people */
   int32_t width;   /* of the terminal in columns; 0: no limit */
