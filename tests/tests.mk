@@ -40,4 +40,21 @@ check-local: $(check_PROGRAMS) $(check_LTLIBRARIES)
 
 EXTRA_DIST += $(SHELL_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
 	%D%/xlsx.py %D%/plugins/broken.c %D%/plugins/faulty.c \
-	%D%/golden/golden.json
+	%D%/golden/actions.csv \
+	%D%/golden/actions.jsonl \
+	%D%/golden/blocks.csv \
+	%D%/golden/clauses.csv \
+	%D%/golden/communique.out.json \
+	%D%/golden/documents.csv \
+	%D%/golden/golden.json \
+	%D%/golden/mentions.csv \
+	%D%/golden/metadata.csv \
+	%D%/golden/minutes.out.json \
+	%D%/golden/policy-memo.out.json \
+	%D%/golden/resolution.out.json \
+	%D%/golden/sentences.csv \
+	%D%/golden/standard.out.json \
+	%D%/golden/statements.csv \
+	%D%/golden/statements.jsonl \
+	%D%/golden/tender.out.json \
+	%D%/golden/wrapped-act.out.json
