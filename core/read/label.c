@@ -1,7 +1,7 @@
 #include "read/label.h"
 
-#include "base/utf8.h"
 #include "base/numeral.h"
+#include "base/utf8.h"
 
 /* Where the reading of a label has come to. */
 struct at {
