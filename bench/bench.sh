@@ -39,7 +39,7 @@ size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
   echo "- Machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) CPUs, $(uname -sr), $(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)"
   echo "- Compiler: $(sed -n "s/^CC = //p" Makefile | head -n 1), $(gcc --version | head -n 1), CFLAGS $(sed -n 's/^CFLAGS = //p' Makefile)"
   echo "- Libraries: ICU $(pkg-config --modversion icu-uc), cJSON $(pkg-config --modversion libcjson), zlib $(pkg-config --modversion zlib), ISA-L $(pkg-config --modversion libisal 2>/dev/null || echo none), libxlsxwriter and libcsv as packaged"
-  echo "- Input: $megabytes MB of $([ -n "$corpora" ] && echo "political speeches (State of the Union, UN General Debate, inaugural), repeated" || echo "generated sentences"), one document, a paragraph a line; files in the page cache, no output to a device"
+  echo "- Input: $megabytes MB of $([ -n "$corpora" ] && echo "political speeches (State of the Union, UN General Debate, inaugural), repeated" || echo "generated sentences"), one document, a paragraph a line, in the page cache. Clausemill syncs its outputs to the disk before it puts them in place; the peer leaves that to the system"
   echo "- Version: clausemill $(./clausemill --version | sed 's/^[^0-9]*//')"
   echo
   echo "| program | CPU s | wall s | peak MiB | MB/s of input |"
