@@ -107,9 +107,23 @@ static size_t pronoun_start(const tokens *t, size_t low, size_t last) {
   return last;
 }
 
+/* "there shall be a lamp", not "nobody who works there may smoke". */
+static bool is_existential(const tokens *t, size_t low, size_t there,
+                           size_t verb) {
+  if (there == low)
+    return true;
+  if (!phrase_ends(&t->at[there - 1]))
+    return !phrase_finite(t, there - 1);
+  for (size_t i = verb + 1; i < t->n && i < verb + 4; i++)
+    if (token_may(&t->at[i], WORD_BE))
+      return !phrase_finite(t, there - 1);
+  return false;
+}
+
 subject phrase_subject(const tokens *t, size_t low, size_t verb) {
   size_t e = before_verb(t, low, verb);
   subject s = {{verb, verb}, e, false, false};
+  size_t place = 0; /* "there" behind the phrase */
   const token *last;
 
   if (token_is(&t->at[verb], "having") || token_is(&t->at[verb], "needing"))
@@ -126,8 +140,12 @@ subject phrase_subject(const tokens *t, size_t low, size_t verb) {
     return s;
   }
   if (token_is(last, "there")) {
-    s.from = e - 1;
-    return s;
+    if (is_existential(t, low, e - 1, verb)) {
+      s.from = e - 1;
+      return s;
+    }
+    last = &t->at[--e - 1];
+    place = 1;
   }
   if (last->kind == TOKEN_WORD && token_may(last, WORD_REL) &&
       !token_is(last, "whose")) {
@@ -147,7 +165,7 @@ subject phrase_subject(const tokens *t, size_t low, size_t verb) {
   if (token_may(last, WORD_SUBJECT) && !token_may(last, WORD_DET | WORD_NUM)) {
     s.actor = (span){pronoun_start(t, low, e - 1), e};
   } else {
-    s.actor = (span){phrase_start(t, low, e), e};
+    s.actor = (span){phrase_start(t, low, e), e + place};
   }
   s.from = s.actor.from;
   s.actor.from = phrase_trim(t, s.actor.from, e);
