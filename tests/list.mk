@@ -7,14 +7,11 @@ UNIT_TESTS += \
 	%D%/test_clause.c \
 	%D%/test_communique.c \
 	%D%/test_config.c \
-	%D%/test_csv.c \
 	%D%/test_date.c \
 	%D%/test_decode.c \
 	%D%/test_file.c \
 	%D%/test_identity.c \
 	%D%/test_input.c \
-	%D%/test_json.c \
-	%D%/test_json_nest.c \
 	%D%/test_json_parse.c \
 	%D%/test_label.c \
 	%D%/test_layout.c \
@@ -31,18 +28,34 @@ UNIT_TESTS += \
 	%D%/test_stage.c \
 	%D%/test_statement.c \
 	%D%/test_table.c \
-	%D%/test_units.c \
-	%D%/test_xlsx.c \
-	%D%/test_xlsx_book.c
+	%D%/test_units.c
 
-SHELL_TESTS += \
+SHELL_TESTS += %D%/layers.sh
+
+if PLUGIN_CSV
+UNIT_TESTS += %D%/test_csv.c
+endif
+if PLUGIN_JSON
+UNIT_TESTS += %D%/test_json.c %D%/test_json_nest.c
+endif
+if PLUGIN_XLSX
+UNIT_TESTS += %D%/test_xlsx.c %D%/test_xlsx_book.c
+UNIT_SUPPORT += %D%/xlsx_parts.c %D%/xlsx_parts.h
+endif
+
+# These run the program with every plugin.
+PROGRAM_TESTS = \
 	%D%/bad-input.sh \
 	%D%/cli.sh \
 	%D%/docs.sh \
 	%D%/golden.sh \
 	%D%/install.sh \
 	%D%/json-schema.sh \
-	%D%/layers.sh \
 	%D%/run.sh \
 	%D%/safety.sh \
 	%D%/xlsx.sh
+if ALL_PLUGINS
+SHELL_TESTS += $(PROGRAM_TESTS)
+else
+LEFT_OUT = those that run the program: a plugin was left out of the build
+endif

@@ -13,6 +13,7 @@ rm -rf "$log"
 mkdir -p "$log" || exit 1
 export srcdir builddir
 CLAUSEMILL=${CLAUSEMILL:-$builddir/clausemill}
+LEFT_OUT=${LEFT_OUT:-}
 MILL_TEST_PLUGINS=${MILL_TEST_PLUGINS:-$builddir/plugins-1}
 export CLAUSEMILL MILL_TEST_PLUGINS CC
 
@@ -40,6 +41,7 @@ for test in "$@"; do
   case $(tail -n 1 "$log/counts") in *" 0 "*) ;; *) tail -n 40 "$log/$name.err" | sed 's/^/    | /' ;; esac
 done
 
+[ -z "$LEFT_OUT" ] || echo "  skipped $LEFT_OUT"
 ${AWK:-awk} '{ p += $1; f += $2; s += $3 }
   END { if (s) printf "%d skipped, named above\n", s
         printf "%d passed, %d failed\n", p, f
