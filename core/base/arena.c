@@ -65,19 +65,40 @@ static void *grow_large(arena *a, void *items, size_t old, size_t size) {
   return data_of(c);
 }
 
-void *arena_grow(arena *a, void *items, size_t n, size_t *cap, size_t size) {
+void *arena_room(arena *a, void *items, size_t n, size_t more, size_t *cap,
+                 size_t size) {
   size_t old = *cap * size;
   void *larger;
 
-  if (n < *cap)
+  if (more <= *cap - n)
     return items;
   *cap = *cap ? *cap * 2 : 8;
+  if (*cap - n < more)
+    *cap = n + more;
   if (old >= LARGE)
     return grow_large(a, items, old, *cap * size);
   larger = arena_alloc(a, *cap * size);
   if (n)
     memcpy(larger, items, n * size);
   return larger;
+}
+
+void *arena_grow(arena *a, void *items, size_t n, size_t *cap, size_t size) {
+  return n < *cap ? items : arena_room(a, items, n, 1, cap, size);
+}
+
+void arena_take(arena *a, arena *from) {
+  struct arena_chunk *last = from->chunks;
+
+  while (last && last->next)
+    last = last->next;
+  if (last) {
+    last->next = a->chunks;
+    if (a->chunks)
+      a->chunks->prev = last;
+    a->chunks = from->chunks;
+  }
+  *from = (arena){0};
 }
 
 str arena_str(arena *a, str s) {

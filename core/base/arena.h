@@ -22,6 +22,14 @@ void *arena_alloc(arena *a, size_t size);
  * `n` are zeroed. Amortized constant time. */
 void *arena_grow(arena *a, void *items, size_t n, size_t *cap, size_t size);
 
+/** The same for `more` items. */
+void *arena_room(arena *a, void *items, size_t n, size_t more, size_t *cap,
+                 size_t size);
+
+/** Make all that `from` gave live as long as what `a` gives; `from` is empty
+ * then. */
+void arena_take(arena *a, arena *from);
+
 /** Copies; arena_cstr() is NUL-terminated. */
 str arena_str(arena *a, str s);
 const char *arena_cstr(arena *a, str s);

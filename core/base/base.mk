@@ -8,5 +8,6 @@ CORE_SOURCES += \
 	%D%/mem.c %D%/mem.h \
 	%D%/near.c %D%/near.h \
 	%D%/numeral.c %D%/numeral.h \
+	%D%/pool.c %D%/pool.h \
 	%D%/str.c %D%/str.h \
 	%D%/utf8.c %D%/utf8.h
