@@ -19,7 +19,9 @@ UNIT_TESTS += \
 	%D%/test_near.c \
 	%D%/test_options.c \
 	%D%/test_output.c \
+	%D%/test_part.c \
 	%D%/test_plugin.c \
+	%D%/test_pool.c \
 	%D%/test_properties.c \
 	%D%/test_read.c \
 	%D%/test_read_properties.c \

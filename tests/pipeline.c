@@ -13,14 +13,15 @@
 #include "read/read.h"
 #include "split/split.h"
 
-int pipeline_run(doc *d, str bytes, const char *scheme_name) {
+int pipeline_share(doc *d, struct pool *helpers, str bytes,
+                   const char *scheme_name) {
   read_options options = {0};
   const scheme *s;
   size_t len = 0;
   const char *text = scheme_builtin(scheme_name, &len);
   err e = {0};
 
-  *d = (doc){.path = "test.txt"};
+  *d = (doc){.path = "test.txt", .helpers = helpers};
   d->key = str_of("test");
   if (read_document(d, bytes, &options, &e) < 0)
     return ERR;
@@ -30,6 +31,10 @@ int pipeline_run(doc *d, str bytes, const char *scheme_name) {
   split_document(d);
   mark_document(d, s);
   return 0;
+}
+
+int pipeline_run(doc *d, str bytes, const char *scheme_name) {
+  return pipeline_share(d, NULL, bytes, scheme_name);
 }
 
 bool pipeline_file(const char *name, buf *content) {

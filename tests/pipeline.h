@@ -5,8 +5,10 @@
 #include "base/buf.h"
 #include "doc/doc.h"
 
-/** Read, split and mark `bytes` with the scheme that is built in under the
- * name `scheme`. 0, or ERR when the bytes are refused. doc_free() it. */
+/** Read, split and mark `bytes`, on which the document lives, with the scheme
+ * that is built in under the name `scheme`, and with threads that may help, or
+ * without (NULL). 0, or ERR when the bytes are refused. doc_free() it. */
+int pipeline_share(doc *d, struct pool *helpers, str bytes, const char *scheme);
 int pipeline_run(doc *d, str bytes, const char *scheme);
 
 /** A file below the source folder, or beside it with "../"; false when it is

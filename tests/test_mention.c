@@ -54,7 +54,7 @@ static void check(const sample *samples, size_t n) {
     buf out = {0};
 
     make(&d, str_of(samples[i].text));
-    mention_mark(&d);
+    mention_mark(&d, 1, (uint32_t)d.n_blocks + 1);
     show(&d, &out);
     if (strcmp(buf_cstr(&out), samples[i].mentions) != 0)
       printf("# %s\n#   found    %s\n#   expected %s\n", samples[i].text,
@@ -262,7 +262,7 @@ void test_mention__the_yen_sign_follows_the_language(void) {
 
   make(&d, str_of("¥100"));
   d.language = str_of("zh-CN");
-  mention_mark(&d);
+  mention_mark(&d, 1, (uint32_t)d.n_blocks + 1);
   CU_ASSERT_EQUAL_FATAL(d.n_mentions, 1);
   CU_ASSERT(str_is(d.mentions[0].value, "CNY 100"));
   doc_free(&d);
@@ -283,7 +283,7 @@ void test_mention__lies_in_its_block_and_clause(void) {
   b = doc_add_block(&d);
   b->kind = BLOCK_ATTRIBUTION;
   b->text = str_make(text.ptr + 34, 10);
-  mention_mark(&d);
+  mention_mark(&d, 1, (uint32_t)d.n_blocks + 1);
   CU_ASSERT_EQUAL_FATAL(d.n_mentions, 3);
   CU_ASSERT_EQUAL(d.mentions[0].block, 1);
   CU_ASSERT_EQUAL(d.mentions[0].clause, 1);
@@ -314,7 +314,7 @@ void test_mention__is_linear_in_any_text(void) {
     while (text.len < SIZE)
       buf_puts(&text, units[i]);
     make(&d, buf_str(&text));
-    mention_mark(&d);
+    mention_mark(&d, 1, (uint32_t)d.n_blocks + 1);
     CU_ASSERT(in_order(&d));
     doc_free(&d);
     buf_free(&text);
@@ -339,7 +339,7 @@ void test_mention__reads_no_further_than_its_text(void) {
       memcpy(copy + 1, text + from, n - from);
       part = str_make(copy + 1, n - from);
       make(&d, str_make(part.ptr, utf8_valid(part)));
-      mention_mark(&d);
+      mention_mark(&d, 1, (uint32_t)d.n_blocks + 1);
       CU_ASSERT(in_order(&d));
       doc_free(&d);
       mem_free(copy);

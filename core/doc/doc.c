@@ -7,10 +7,11 @@
 enum { STEP = 64 };
 
 void doc_free(doc *d) {
-  arena memory = d->memory;
+  arena memory = d->memory, units = d->units;
 
   *d = (doc){0};
   arena_free(&memory);
+  arena_free(&units);
 }
 
 void doc_index(doc *d) {
@@ -38,7 +39,7 @@ size_t doc_offset(const doc *d, const char *p) {
 }
 
 #define ADD(d, items)                                                          \
-  ((d)->items = arena_grow(&(d)->memory, (d)->items, (d)->n_##items,           \
+  ((d)->items = arena_grow(&(d)->units, (d)->items, (d)->n_##items,            \
                            &(d)->cap_##items, sizeof *(d)->items),             \
    &(d)->items[(d)->n_##items++])
 

@@ -116,14 +116,16 @@ typedef struct fact {
 } fact;
 
 typedef struct doc {
-  arena memory;       /* of everything below; doc_free() gives it back */
-  const char *path;   /* as the user gave it; "-" is standard input */
-  str key;            /* unique among the documents of a run */
-  str text;           /* normalised UTF-8: see read/read.h */
-  const char *format; /* "text": the reader that made it */
-  size_t bytes;       /* of the input */
-  size_t replaced;    /* characters that became U+FFFD: a warning */
-  size_t characters;  /* code points of the text: see doc_index() */
+  arena memory;         /* of everything below but the arrays of units, */
+  arena units;          /* which are here; doc_free() gives both back */
+  struct pool *helpers; /* threads that may share the work on it, or NULL */
+  const char *path;     /* as the user gave it; "-" is standard input */
+  str key;              /* unique among the documents of a run */
+  str text;             /* normalised UTF-8: see read/read.h */
+  const char *format;   /* "text": the reader that made it */
+  size_t bytes;         /* of the input */
+  size_t replaced;      /* characters that became U+FFFD: a warning */
+  size_t characters;    /* code points of the text: see doc_index() */
   const uint32_t *checkpoints;
   char sha256[65]; /* of the input, in hex */
 

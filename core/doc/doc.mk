@@ -1,1 +1,3 @@
-CORE_SOURCES += %D%/doc.c %D%/doc.h
+CORE_SOURCES += \
+	%D%/doc.c %D%/doc.h \
+	%D%/part.c %D%/part.h

@@ -83,17 +83,11 @@ static uint64_t count(seen *table, size_t size, uint64_t h) {
   return table[i].times++;
 }
 
-void identity_mark(doc *d) {
-  arena scratch = {0};
+void identity_hash(doc *d) {
   buf words = {0};
-  size_t size = 16;
   uint32_t hashed = 0; /* the clause that `h` is of */
   uint64_t h = 0;
-  seen *table;
 
-  while (size < 2 * d->n_statements)
-    size *= 2;
-  table = arena_alloc(&scratch, size * sizeof *table);
   for (size_t i = 0; i < d->n_statements; i++) {
     statement *s = &d->statements[i];
     str text = doc_clause(d, s->clause)->text;
@@ -104,8 +98,23 @@ void identity_mark(doc *d) {
       h = hash(words.ptr, words.len);
       hashed = s->clause;
     }
-    s->id = mix(h, count(table, size, h));
+    s->id = h;
   }
   buf_free(&words);
+}
+
+void identity_count(doc *d) {
+  arena scratch = {0};
+  size_t size = 16;
+  seen *table;
+
+  while (size < 2 * d->n_statements)
+    size *= 2;
+  table = arena_alloc(&scratch, size * sizeof *table);
+  for (size_t i = 0; i < d->n_statements; i++) {
+    statement *s = &d->statements[i];
+
+    s->id = mix(s->id, count(table, size, s->id));
+  }
   arena_free(&scratch);
 }

@@ -1,5 +1,6 @@
 #include "mark/mark.h"
 
+#include "doc/part.h"
 #include "mark/attribution.h"
 #include "mark/identity.h"
 #include "mark/mention.h"
@@ -22,8 +23,8 @@ static void mark_block(marker *m, uint32_t number) {
   const block *b = doc_block(m->d, number);
   legacy stem = {0}, last = {0};
 
-  if (b->parent && b->parent < number)
-    stem = m->stems[b->parent - 1];
+  if (b->parent >= m->first && b->parent < number)
+    stem = m->stems[b->parent - m->first];
   if (b->kind == BLOCK_HEADING)
     return;
   for (uint32_t s = 0; s < b->n_sentences; s++) {
@@ -43,23 +44,26 @@ static void mark_block(marker *m, uint32_t number) {
     return;
   if (last.number)
     last.stem = true;
-  m->stems[number - 1] = last.number ? last : stem;
+  m->stems[number - m->first] = last.number ? last : stem;
 }
 
-static void mark_statements(doc *d, const scheme *s) {
-  marker m = {.d = d, .scheme = s};
+static void mark_blocks(doc *part, uint32_t first, uint32_t end,
+                        const void *context) {
+  marker m = {.d = part, .scheme = context, .first = first};
 
-  m.stems = arena_alloc(&m.scratch, (d->n_blocks + 1) * sizeof *m.stems);
-  for (size_t i = 1; i <= d->n_blocks; i++)
-    mark_block(&m, (uint32_t)i);
+  mention_mark(part, first, end);
+  if (!m.scheme)
+    return;
+  m.stems = arena_alloc(&m.scratch, (end - first) * sizeof *m.stems);
+  for (uint32_t i = first; i < end; i++)
+    mark_block(&m, i);
   statement_prune(&m);
   arena_free(&m.scratch);
-  identity_mark(d);
+  identity_hash(part);
 }
 
 void mark_document(doc *d, const scheme *s) {
-  if (s)
-    mark_statements(d, s);
-  mention_mark(d);
+  doc_in_parts(d, mark_blocks, s);
+  identity_count(d);
   attribution_mark(d);
 }

@@ -102,12 +102,11 @@ static void mark_text(doc *d, str text, uint32_t in_block, uint32_t in_clause,
   }
 }
 
-void mention_mark(doc *d) {
+void mention_mark(doc *d, uint32_t first, uint32_t end) {
   bool chinese = str_starts(d->language, "zh");
 
-  for (size_t i = 0; i < d->n_blocks; i++) {
-    const block *b = &d->blocks[i];
-    uint32_t number = (uint32_t)i + 1;
+  for (uint32_t number = first; number < end; number++) {
+    const block *b = doc_block(d, number);
 
     if (b->kind == BLOCK_CODE)
       continue;

@@ -9,7 +9,7 @@
 
 #include "doc/doc.h"
 
-/** Add the mentions of the whole document, in the order of the text. */
-void mention_mark(doc *d);
+/** Add the mentions of the blocks [first, end), in the order of the text. */
+void mention_mark(doc *d, uint32_t first, uint32_t end);
 
 #endif

@@ -20,14 +20,15 @@ typedef struct legacy {
   str verb;     /* it ends in a verb without object: "shall provide:" */
 } legacy;
 
-/** The working memory of marking a document. */
+/** The working memory of marking a part of a document. */
 typedef struct marker {
   doc *d;
   const scheme *scheme;
   arena scratch;
   tokens words;
   hits cues;
-  legacy *stems;      /* by block number - 1 */
+  uint32_t first;     /* number of the first block of the part */
+  legacy *stems;      /* by block number, from `first` */
   legacy last;        /* of the last statement made */
   uint32_t *needless; /* numbers of statements: see statement_prune() */
   size_t n_needless, cap_needless;

@@ -1,5 +1,6 @@
 #include "split/split.h"
 
+#include "doc/part.h"
 #include "split/clause.h"
 #include "split/sentence.h"
 #include "split/words.h"
@@ -30,13 +31,17 @@ static void split_block(doc *d, clause_cuts *cuts, uint32_t number) {
   }
 }
 
-void split_document(doc *d) {
+static void split_blocks(doc *part, uint32_t first, uint32_t end,
+                         const void *context) {
   clause_cuts cuts = {0};
 
-  for (uint32_t i = 1; i <= d->n_blocks; i++) {
-    enum block_kind kind = doc_block(d, i)->kind;
+  (void)context;
+  for (uint32_t i = first; i < end; i++) {
+    enum block_kind kind = doc_block(part, i)->kind;
 
     if (kind != BLOCK_CODE && kind != BLOCK_ATTRIBUTION)
-      split_block(d, &cuts, i);
+      split_block(part, &cuts, i);
   }
 }
+
+void split_document(doc *d) { doc_in_parts(d, split_blocks, NULL); }

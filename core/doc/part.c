@@ -1,0 +1,165 @@
+#include "doc/part.h"
+
+#include "base/pool.h"
+
+enum {
+  PART_BYTES = 512 << 10, /* of text, about */
+  PARTS = 64              /* at a time: their memory is taken over then */
+};
+
+typedef struct doc_part {
+  doc d;
+  uint32_t first, end;
+} doc_part;
+
+typedef struct job {
+  const doc *before;
+  doc_part *parts;
+  void (*work)(doc *part, uint32_t first, uint32_t end, const void *context);
+  const void *context;
+} job;
+
+static void take_turn(void *context, size_t i) {
+  const job *j = context;
+  doc_part *p = &j->parts[i];
+
+  p->d = *j->before;
+  p->d.memory = p->d.units = (arena){0};
+  p->d.helpers = NULL;
+  j->work(&p->d, p->first, p->end, j->context);
+}
+
+static bool stands_alone(const doc *d, uint32_t number) {
+  uint32_t parent = doc_block(d, number)->parent;
+
+  return !parent || doc_block(d, parent)->kind == BLOCK_HEADING;
+}
+
+/* The number behind the last block of the part that begins with `first`. */
+static uint32_t end_of_part(const doc *d, uint32_t first) {
+  const char *start = doc_block(d, first)->text.ptr;
+  uint32_t i = first + 1;
+
+  while (i <= d->n_blocks && (doc_block(d, i)->text.ptr - start < PART_BYTES ||
+                              !stands_alone(d, i)))
+    i++;
+  return i;
+}
+
+#define TAKE(kind)                                                             \
+  do {                                                                         \
+    d->kind = arena_room(&d->units, d->kind, d->n_##kind, part->n_##kind,      \
+                         &d->cap_##kind, sizeof *d->kind);                     \
+    if (part->n_##kind)                                                        \
+      memcpy(d->kind + d->n_##kind, part->kind,                                \
+             part->n_##kind * sizeof *d->kind);                                \
+    d->n_##kind += part->n_##kind;                                             \
+  } while (0)
+
+/* New units come behind those of the document. Their parents learn of it, and
+ * they, that their parents' numbers have grown by `shift`. */
+static void take_sentences(doc *d, const doc *part) {
+  uint32_t before = (uint32_t)d->n_sentences, parent = 0;
+
+  TAKE(sentences);
+  for (size_t i = before; i < d->n_sentences; i++) {
+    if (d->sentences[i].block != parent)
+      doc_block(d, d->sentences[i].block)->first_sentence += before;
+    parent = d->sentences[i].block;
+  }
+}
+
+static void take_clauses(doc *d, const doc *part, uint32_t shift) {
+  uint32_t before = (uint32_t)d->n_clauses, parent = 0;
+
+  TAKE(clauses);
+  for (size_t i = before; i < d->n_clauses; i++) {
+    uint32_t of = d->clauses[i].sentence += shift;
+
+    if (of != parent)
+      doc_sentence(d, of)->first_clause += before;
+    parent = of;
+  }
+}
+
+static void take_statements(doc *d, const doc *part, uint32_t shift) {
+  uint32_t before = (uint32_t)d->n_statements, parent = 0;
+
+  TAKE(statements);
+  for (size_t i = before; i < d->n_statements; i++) {
+    uint32_t of = d->statements[i].clause += shift;
+
+    if (of != parent)
+      doc_clause(d, of)->first_statement += before;
+    parent = of;
+  }
+}
+
+static void take_actions(doc *d, const doc *part, uint32_t shift) {
+  uint32_t before = (uint32_t)d->n_actions, parent = 0;
+
+  TAKE(actions);
+  for (size_t i = before; i < d->n_actions; i++) {
+    uint32_t of = d->actions[i].statement += shift;
+
+    if (of != parent)
+      doc_statement(d, of)->first_action += before;
+    parent = of;
+  }
+}
+
+static void take_mentions(doc *d, const doc *part, uint32_t shift) {
+  size_t before = d->n_mentions;
+
+  TAKE(mentions);
+  for (size_t i = before; i < d->n_mentions; i++)
+    if (d->mentions[i].clause)
+      d->mentions[i].clause += shift;
+}
+
+static void take_over(doc *d, const doc *before, doc *part) {
+  uint32_t sentences = before->n_sentences ? 0 : (uint32_t)d->n_sentences;
+  uint32_t clauses = before->n_clauses ? 0 : (uint32_t)d->n_clauses;
+  uint32_t statements = before->n_statements ? 0 : (uint32_t)d->n_statements;
+
+  if (!before->n_sentences)
+    take_sentences(d, part);
+  if (!before->n_clauses)
+    take_clauses(d, part, sentences);
+  if (!before->n_statements)
+    take_statements(d, part, clauses);
+  if (!before->n_actions)
+    take_actions(d, part, statements);
+  if (!before->n_mentions)
+    take_mentions(d, part, clauses);
+  arena_take(&d->memory, &part->memory);
+  arena_free(&part->units);
+}
+
+void doc_in_parts(doc *d,
+                  void (*work)(doc *part, uint32_t first, uint32_t end,
+                               const void *context),
+                  const void *context) {
+  const doc before = *d;
+  doc_part parts[PARTS];
+  job j = {&before, parts, work, context};
+  uint32_t next = 1;
+
+  if (d->n_blocks == 0)
+    return;
+  if (end_of_part(d, 1) > d->n_blocks) {
+    work(d, 1, (uint32_t)d->n_blocks + 1, context);
+    return;
+  }
+  while (next <= d->n_blocks) {
+    size_t n = 0;
+
+    for (; n < PARTS && next <= d->n_blocks; n++) {
+      parts[n].first = next;
+      parts[n].end = next = end_of_part(d, next);
+    }
+    pool_each(d->helpers, n, take_turn, &j);
+    for (size_t i = 0; i < n; i++)
+      take_over(d, &before, &parts[i].d);
+  }
+}
