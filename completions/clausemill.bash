@@ -27,6 +27,10 @@ _clausemill() {
 
   case $before in
   --color | --progress) list="auto always never" ;;
+  --jobs)
+    COMPREPLY=()
+    return
+    ;;
   --plugin-dir)
     COMPREPLY=($(compgen -d -- "$word"))
     return
@@ -40,7 +44,7 @@ _clausemill() {
   *)
     if [[ $word == -* ]]; then
       compopt -o nospace 2> /dev/null
-      list="--set= --plugin-dir= --dry-run --quiet --verbose
+      list="--set= --plugin-dir= --jobs= --dry-run --quiet --verbose
         --progress= --color= --version --help"
     elif [[ -z $command ]]; then
       list="run check inspect tables plugins schema"

@@ -18,6 +18,7 @@ complete -c clausemill -n "__fish_seen_subcommand_from show" -a "(__clausemill_p
 
 complete -c clausemill -l set -x -a "input.paths= input.language= input.on_error= input.encoding= input.paragraphs= model.scheme= manifest= outputs.0.plugin= outputs.0.path= outputs.0.tables= outputs.0.options." -d "Override a config value"
 complete -c clausemill -l plugin-dir -x -a "(__fish_complete_directories)" -d "Look for plugins there first"
+complete -c clausemill -l jobs -x -d "Use so many threads"
 complete -c clausemill -s n -l dry-run -d "Write nothing, like check"
 complete -c clausemill -s q -l quiet -d "Show warnings and errors only"
 complete -c clausemill -s v -l verbose -d "Show each step as well"

@@ -36,6 +36,7 @@ _clausemill() {
   _arguments -s -S -C \
     '*--set=[override a config value]:name=value:_clausemill_set' \
     '*--plugin-dir=[look for plugins there first]:directory:_directories' \
+    '--jobs=[use so many threads]:number:' \
     '(-n --dry-run)'{-n,--dry-run}'[write nothing, like check]' \
     '(-q --quiet)'{-q,--quiet}'[show warnings and errors only]' \
     '(-v --verbose)'{-v,--verbose}'[show each step as well]' \

@@ -35,6 +35,8 @@ typedef struct option {
   unsigned with; /* 1 << command_id, 0: any */
 } option;
 
+enum { MOST_JOBS = 256 };
+
 enum {
   WITH_RUN = 1 << RUN | 1 << CHECK,
   WITH_PLUGINS = WITH_RUN | 1 << PLUGINS | 1 << SHOW | 1 << SCHEMA
@@ -46,6 +48,8 @@ static const option options[OPTIONS] = {
              WITH_RUN | 1 << INSPECT},
     [PLUGIN_DIR] = {"plugin-dir", 0, "DIR", "Look for plugins in DIR first.",
                     WITH_PLUGINS},
+    [JOBS] = {"jobs", 0, "N", "Use N threads; else one for each processor.",
+              WITH_RUN},
     [DRY_RUN] = {"dry-run", 'n', NULL, "Write nothing, like check.", 1 << RUN},
     [QUIET] = {"quiet", 'q', NULL, "Show warnings and errors only.", 0},
     [VERBOSE] = {"verbose", 'v', NULL, "Show each step as well.", 0},
@@ -274,6 +278,18 @@ static int take_when(const command_line *c, int id, enum when *when) {
                : 0;
 }
 
+static int take_jobs(command_line *c) {
+  const char *value = c->values[JOBS];
+  char *end = NULL;
+  long n = value ? strtol(value, &end, 10) : 0;
+
+  if (value && (*end || end == value || n < 1 || n > MOST_JOBS))
+    return usage("--jobs: a number from 1 to %d was expected, not \"%s\"",
+                 MOST_JOBS, value);
+  c->jobs = (int)n;
+  return 0;
+}
+
 static int check_sets(const command_line *c) {
   for (size_t i = 0; i < c->n_sets; i++)
     if (!strchr(c->sets[i], '=') || c->sets[i][0] == '=')
@@ -300,7 +316,8 @@ int command_line_read(command_line *c, int argc, char **argv) {
     return wrong;
   c->command = RUN;
   if ((wrong = take_command(c)) || (wrong = check_operands(c)) ||
-      (wrong = check_sets(c)) || (wrong = take_when(c, COLOR, &c->colour)))
+      (wrong = check_sets(c)) || (wrong = take_jobs(c)) ||
+      (wrong = take_when(c, COLOR, &c->colour)))
     return wrong;
   return take_when(c, PROGRESS, &c->progress);
 }

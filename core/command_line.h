@@ -20,6 +20,7 @@ enum command_id {
 enum option_id {
   SET,
   PLUGIN_DIR,
+  JOBS,
   DRY_RUN,
   QUIET,
   VERBOSE,
@@ -39,6 +40,7 @@ typedef struct command_line {
   const char **sets, **dirs; /* in the order given */
   size_t n_sets, n_dirs;
   unsigned given; /* 1 << option_id */
+  int jobs;       /* 0: not given */
   enum when progress, colour;
   /* Working memory, freed by command_line_free(). */
   const char **all;

@@ -52,6 +52,10 @@ says "an option with a value too many" 2 '--quiet takes no value*' --quiet=1 x
 says "an unknown letter behind a known one" 2 'unknown option "-qj2"*' -qj2 x
 says "a colour that is none" 2 '--color: auto, always or never*' \
   --color=red tables
+for jobs in 0 -1 257 2x ''; do
+  says "--jobs=$jobs" 2 '--jobs: a number from 1 to 256 was expected*' \
+    "--jobs=$jobs" good.json
+done
 says "--set without =" 2 '--set input: NAME=VALUE was expected*' \
   --set input good.json
 says "an option that the command does not have" 2 \

@@ -22,4 +22,10 @@ for sample in "$srcdir"/samples/*.txt; do
   stem=$(basename "$sample" .txt)
   ok "the sample $stem is among them" test -s "$golden/$stem.out.json"
 done
+
+for jobs in 1 3; do
+  GOLDEN_OUT=$tmp/jobs-$jobs
+  call clausemill run tests/golden/golden.json --jobs $jobs
+  ok "the same with $jobs threads" diff -r "$tmp/out" "$tmp/jobs-$jobs"
+done
 finish

@@ -192,25 +192,62 @@ static int send_rows(delivery *d, const lane *l, size_t table,
   return 0;
 }
 
+/* One table of a leader's output, and of those beside it. */
+static int send_table(delivery *d, const lane *leader, size_t table,
+                      const doc *document, err *e) {
+  enum table_id id = leader->output->config->tables[table].id;
+  int64_t total = table_rows(document, id), first = 0;
+  int64_t n = batch_rows(document, total);
+
+  do {
+    int64_t end = total - first > n ? first + n : total;
+
+    if (is_cancelled(d))
+      return err_set(e, "stopped; nothing was written");
+    for (const lane *l = leader; l; l = l->beside)
+      if (send_rows(d, l, table, document, first, end, total, e) != 0)
+        return ERR;
+    first = end;
+  } while (first < total);
+  return 0;
+}
+
+/* Tables that go to files of their own may go there at the same time. */
+static bool are_apart(const lane *leader) {
+  for (const lane *l = leader; l; l = l->beside)
+    if (!l->output->per_table)
+      return false;
+  return true;
+}
+
+typedef struct sending {
+  delivery *d;
+  const lane *leader;
+  const doc *document;
+  err errors[TABLES];
+} sending;
+
+static void send_turn(void *context, size_t table) {
+  sending *s = context;
+
+  (void)send_table(s->d, s->leader, table, s->document, &s->errors[table]);
+}
+
 static int send_tables(delivery *d, const lane *leader, const doc *document,
                        err *e) {
-  const config_output *c = leader->output->config;
+  size_t n = leader->output->config->n_tables;
+  sending s = {.d = d, .leader = leader, .document = document};
 
-  for (size_t t = 0; t < c->n_tables; t++) {
-    int64_t total = table_rows(document, c->tables[t].id), first = 0;
-    int64_t n = batch_rows(document, total);
-
-    do {
-      int64_t end = total - first > n ? first + n : total;
-
-      if (is_cancelled(d))
-        return err_set(e, "stopped; nothing was written");
-      for (const lane *l = leader; l; l = l->beside)
-        if (send_rows(d, l, t, document, first, end, total, e) != 0)
-          return ERR;
-      first = end;
-    } while (first < total);
+  if (are_apart(leader)) {
+    pool_each(d->plan->helpers, n, send_turn, &s);
+    for (size_t t = 0; t < n; t++)
+      if (s.errors[t].message[0])
+        return err_set(e, "%s", s.errors[t].message);
+    return 0;
   }
+  for (size_t t = 0; t < n; t++)
+    if (send_table(d, leader, t, document, e) != 0)
+      return ERR;
   return 0;
 }
 
@@ -240,11 +277,29 @@ static int send_whole(delivery *d, const lane *l, const doc *document,
 
 /* --------------------------------------------------------------- a document */
 
-static int finish_sets(const lane *l, err *e) {
-  for (size_t s = 0; s < l->output->n_sets; s++)
-    if (instance_finish(l->current[s], e) != 0)
-      return ERR;
-  return 0;
+typedef struct finishing {
+  const lane *lane;
+  err *errors;
+} finishing;
+
+static void finish_turn(void *context, size_t set) {
+  const finishing *f = context;
+
+  (void)instance_finish(f->lane->current[set], &f->errors[set]);
+}
+
+/* Most of it is waiting for the disk. */
+static int finish_sets(const delivery *d, const lane *l, err *e) {
+  size_t n = l->output->n_sets;
+  finishing f = {.lane = l, .errors = mem_alloc(n * sizeof *f.errors)};
+  int result = 0;
+
+  pool_each(d->plan->helpers, n, finish_turn, &f);
+  for (size_t s = 0; s < n && result == 0; s++)
+    if (f.errors[s].message[0])
+      result = err_set(e, "%s", f.errors[s].message);
+  mem_free(f.errors);
+  return result;
 }
 
 int delivery_document(delivery *d, const doc *document, size_t number, err *e) {
@@ -269,7 +324,7 @@ int delivery_document(delivery *d, const doc *document, size_t number, err *e) {
   }
   for (size_t i = 0; i < d->n && result == 0; i++)
     if (d->lanes[i].output->per_document)
-      result = finish_sets(&d->lanes[i], e);
+      result = finish_sets(d, &d->lanes[i], e);
   d->documents++;
   arena_free(&scratch);
   return result;
@@ -277,7 +332,8 @@ int delivery_document(delivery *d, const doc *document, size_t number, err *e) {
 
 int delivery_finish(delivery *d, err *e) {
   for (size_t i = 0; i < d->n; i++)
-    if (!d->lanes[i].output->per_document && finish_sets(&d->lanes[i], e) != 0)
+    if (!d->lanes[i].output->per_document &&
+        finish_sets(d, &d->lanes[i], e) != 0)
       return ERR;
   return 0;
 }

@@ -6,6 +6,7 @@
 #ifndef RUN_OUTPUT_H
 #define RUN_OUTPUT_H
 
+#include "base/pool.h"
 #include "run/input.h"
 #include "run/plugin.h"
 #include "run/project.h"
@@ -33,6 +34,7 @@ typedef struct plan {
   const inputs *inputs;
   targets *targets;
   say *say;
+  pool *helpers;           /* or NULL */
   const char *const *meta; /* of the datasets: n_meta pairs */
   uint32_t n_meta;
 } plan;

@@ -130,11 +130,13 @@ int run_prepare(run *r, const char *file, const mill_settings *settings) {
   r->scheme = model_scheme(&r->memory, &r->config, &r->error);
   if (!r->scheme || find_inputs(r) != 0)
     return ERR;
+  r->helpers = pool_new((unsigned)settings->jobs);
   r->plan = (plan){.memory = &r->memory,
                    .config = &r->config,
                    .inputs = &r->inputs,
                    .targets = &r->targets,
-                   .say = &r->say};
+                   .say = &r->say,
+                   .helpers = r->helpers};
   set_meta(r);
   protect(r);
   if (plan_outputs(r) != 0)
@@ -146,6 +148,7 @@ void run_close(run *r) {
   if (r->delivery)
     delivery_close(r->delivery, false); /* those that are still open */
   delivery_free(r->delivery);
+  pool_free(r->helpers);
   stage_free(r->stage);
   targets_free(&r->targets);
   record_free(&r->record);

@@ -10,6 +10,7 @@ typedef struct run {
   arena memory;
   const mill_settings *settings;
   say say;
+  pool *helpers;
   err error;
   int32_t status; /* what an error at this point comes to */
 
@@ -33,10 +34,12 @@ typedef struct run {
  */
 int run_prepare(run *r, const char *file, const mill_settings *settings);
 
-/** Read, split and mark the input numbered `number` into the zeroed `d`, which
- * needs `bytes` to live on. Depends on nothing but the number, so any thread
- * may do it. */
-int run_document(const run *r, size_t number, doc *d, buf *bytes, err *e);
+/** Has the run been cancelled? Then ERR with error set. */
+int run_cancelled(run *r);
+
+/** Read, split and mark every input, and deliver the documents in their order.
+ * 0 or ERR with error set. */
+int run_documents(run *r);
 
 void run_close(run *r);
 

@@ -1,6 +1,7 @@
 CORE_SOURCES += \
 	%D%/cut.c \
 	%D%/deliver.c %D%/deliver.h \
+	%D%/documents.c \
 	%D%/grid.c %D%/grid.h \
 	%D%/guard.c %D%/guard.h \
 	%D%/input.c %D%/input.h \

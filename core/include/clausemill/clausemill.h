@@ -49,8 +49,12 @@ typedef struct mill_settings {
   const char *const *plugin_dirs; /* absolute; searched first */
   size_t n_plugin_dirs;
   int32_t dry_run; /* everything short of opening an output */
+  int32_t jobs;    /* threads to use; 0: one for each processor */
   int32_t colour;  /* colour what is shown to people */
   int32_t width;   /* of the terminal in columns; 0: no limit */
+
+  /* The callbacks come from any thread of the run; log and progress one at a
+   * time each. */
 
   /** One line without a line end; `level` is MILL_SAY_*. */
   void (*log)(void *user, int32_t level, const char *message);

@@ -1,0 +1,169 @@
+/* Inputs to documents to outputs, a wave at a time: while the documents of one
+ * wave are delivered in their order, those of the next are read, on as many
+ * threads as there are. */
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "run/run.h"
+#include "split/split.h"
+
+static const size_t input_limit = (size_t)1 << 30; /* offsets are 32 bits */
+
+enum {
+  WAVE = 64,            /* documents at most, */
+  WAVE_BYTES = 16 << 20 /* of this size at most */
+};
+
+typedef struct reading {
+  doc d;
+  buf bytes; /* that it lives on */
+  err why;   /* it cannot be read */
+  bool stopped;
+} reading;
+
+typedef struct wave {
+  size_t first, n; /* inputs */
+  reading read[WAVE];
+} wave;
+
+typedef struct step {
+  run *run;
+  wave *ready, *next;
+  int result; /* of the delivery */
+} step;
+
+static bool is_cancelled(const run *r) {
+  return r->settings->cancelled && r->settings->cancelled(r->settings->user);
+}
+
+static int stop(run *r) {
+  return err_set(&r->error, "stopped; nothing was written");
+}
+
+int run_cancelled(run *r) { return is_cancelled(r) ? stop(r) : 0; }
+
+static int read_input(const run *r, const input *i, reading *to) {
+  doc *d = &to->d;
+
+  to->stopped = is_cancelled(r);
+  if (to->stopped)
+    return ERR;
+  if (i->trouble)
+    return err_at(&to->why, i->shown, 0, 0, "%s", i->trouble);
+  d->path = i->shown;
+  d->key = i->key;
+  d->language = str_of(r->config.language);
+  d->helpers = r->helpers;
+  if (file_read(i->path, input_limit, &to->bytes, &to->why) != 0 ||
+      read_document(d, buf_str(&to->bytes), &r->config.read, &to->why) != 0)
+    return ERR;
+  split_document(d);
+  mark_document(d, r->scheme);
+  return 0;
+}
+
+/* One that cannot be read stops the run or is put on the list. */
+static int refuse(run *r, size_t number, const err *why) {
+  if (!r->config.skip_errors)
+    return err_set(&r->error, "%s", why->message);
+  record_refused(&r->record, &r->inputs.list[number], why->message);
+  say_line(&r->say, MILL_SAY_WARN, "%s; skipped", why->message);
+  return 0;
+}
+
+static int deliver(run *r, size_t number, const reading *from) {
+  const doc *d = &from->d;
+
+  if (from->stopped)
+    return stop(r);
+  if (run_cancelled(r) != 0)
+    return ERR;
+  if (from->why.message[0])
+    return refuse(r, number, &from->why);
+  if (d->replaced)
+    say_line(&r->say, MILL_SAY_WARN,
+             "%s: %zu characters that no text has became U+FFFD", d->path,
+             d->replaced);
+  say_line(&r->say, MILL_SAY_DEBUG,
+           "%s: %zu blocks, %zu sentences, %zu clauses, %zu statements",
+           d->path, d->n_blocks, d->n_sentences, d->n_clauses, d->n_statements);
+  record_document(&r->record, d);
+  if (r->delivery && delivery_document(r->delivery, d, number, &r->error) != 0)
+    return ERR;
+  return 0;
+}
+
+static void clear(wave *w) {
+  for (size_t i = 0; i < w->n; i++) {
+    doc_free(&w->read[i].d);
+    buf_free(&w->read[i].bytes);
+  }
+  w->n = 0;
+}
+
+static int deliver_wave(run *r, wave *w) {
+  for (size_t i = 0; i < w->n; i++) {
+    if (deliver(r, w->first + i, &w->read[i]) != 0)
+      return ERR;
+    if (r->settings->progress)
+      r->settings->progress(r->settings->user, (int64_t)(w->first + i) + 1,
+                            (int64_t)r->inputs.n);
+  }
+  return 0;
+}
+
+static void take_turn(void *context, size_t i) {
+  step *s = context;
+  wave *w = s->next;
+
+  if (i == 0)
+    s->result = deliver_wave(s->run, s->ready);
+  else
+    (void)read_input(s->run, &s->run->inputs.list[w->first + i - 1],
+                     &w->read[i - 1]);
+}
+
+/* The documents from number `first` on that make a wave. A large one is a wave
+ * of its own, and is not read before those before it are out of the way. */
+static void plan_wave(const run *r, size_t first, wave *w, bool alone) {
+  size_t bytes = 0;
+
+  memset(w, 0, sizeof *w);
+  w->first = first;
+  while (w->n < WAVE && first + w->n < r->inputs.n) {
+    struct stat st;
+
+    if (stat(r->inputs.list[first + w->n].path, &st) == 0 && st.st_size > 0)
+      bytes += (size_t)st.st_size;
+    if (bytes > WAVE_BYTES && (w->n || !alone))
+      return;
+    w->n++;
+  }
+}
+
+int run_documents(run *r) {
+  wave *ready = mem_alloc(sizeof *ready), *next = mem_alloc(sizeof *next);
+  int result = run_cancelled(r);
+
+  for (size_t first = 0; result == 0 && (first < r->inputs.n || ready->n);) {
+    step s = {.run = r, .ready = ready, .next = next};
+    wave *delivered = ready;
+
+    plan_wave(r, first, next, ready->n == 0);
+    first += next->n;
+    pool_each(r->helpers, 1 + next->n, take_turn, &s);
+    result = s.result;
+    clear(ready);
+    ready = next;
+    next = delivered;
+  }
+  clear(ready);
+  mem_free(ready);
+  mem_free(next);
+  if (result == 0 && r->record.n_docs == 0)
+    return err_set(&r->error, "none of the %zu inputs could be read",
+                   r->inputs.n);
+  return result;
+}
