@@ -20,7 +20,7 @@ typedef struct reading {
   doc d;
   buf bytes; /* that it lives on */
   err why;   /* it cannot be read */
-  bool stopped;
+  bool loaded, stopped;
 } reading;
 
 typedef struct wave {
@@ -44,6 +44,11 @@ static int stop(run *r) {
 
 int run_cancelled(run *r) { return is_cancelled(r) ? stop(r) : 0; }
 
+static void load(const input *i, reading *to) {
+  (void)file_read(i->path, input_limit, &to->bytes, &to->why);
+  to->loaded = true;
+}
+
 static int read_input(const run *r, const input *i, reading *to) {
   doc *d = &to->d;
 
@@ -56,7 +61,9 @@ static int read_input(const run *r, const input *i, reading *to) {
   d->key = i->key;
   d->language = str_of(r->config.language);
   d->helpers = r->helpers;
-  if (file_read(i->path, input_limit, &to->bytes, &to->why) != 0 ||
+  if (!to->loaded)
+    load(i, to);
+  if (to->why.message[0] ||
       read_document(d, buf_str(&to->bytes), &r->config.read, &to->why) != 0)
     return ERR;
   split_document(d);
@@ -126,19 +133,24 @@ static void take_turn(void *context, size_t i) {
 }
 
 /* The documents from number `first` on that make a wave. A large one is a wave
- * of its own, and is not read before those before it are out of the way. */
+ * of its own, and is not read before those before it are out of the way. What
+ * is no file, a pipe for example, is loaded here: only this thread is woken by
+ * the signal that is to end the waiting. */
 static void plan_wave(const run *r, size_t first, wave *w, bool alone) {
   size_t bytes = 0;
 
   memset(w, 0, sizeof *w);
   w->first = first;
   while (w->n < WAVE && first + w->n < r->inputs.n) {
-    struct stat st;
+    const input *i = &r->inputs.list[first + w->n];
+    struct stat st = {0};
 
-    if (stat(r->inputs.list[first + w->n].path, &st) == 0 && st.st_size > 0)
+    if (!i->trouble && stat(i->path, &st) == 0)
       bytes += (size_t)st.st_size;
     if (bytes > WAVE_BYTES && (w->n || !alone))
       return;
+    if (!i->trouble && !S_ISREG(st.st_mode))
+      load(i, &w->read[w->n]);
     w->n++;
   }
 }
