@@ -10,4 +10,5 @@ CORE_SOURCES += \
 	%D%/numeral.c %D%/numeral.h \
 	%D%/pool.c %D%/pool.h \
 	%D%/str.c %D%/str.h \
-	%D%/utf8.c %D%/utf8.h
+	%D%/utf8.c %D%/utf8.h \
+	%D%/window.h

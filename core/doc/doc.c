@@ -35,6 +35,9 @@ size_t doc_offset(const doc *d, const char *p) {
 
   if (!d->checkpoints)
     return byte;
+  if (i < d->text.len / STEP && /* ASCII up to the next one */
+      d->checkpoints[i + 1] - d->checkpoints[i] == STEP)
+    return d->checkpoints[i] + byte % STEP;
   return d->checkpoints[i] + utf8_count(str_span(d->text.ptr + i * STEP, p));
 }
 

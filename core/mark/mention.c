@@ -1,5 +1,6 @@
 #include "mark/mention.h"
 
+#include "base/window.h"
 #include "mark/amount.h"
 #include "mark/date.h"
 #include "mark/link.h"
@@ -7,9 +8,8 @@
 
 /* A mention is found from one byte of it, its trigger: a digit (dates, amounts
  * and most references), a bracket ("paragraph (a)"), a capital letter that no
- * small one follows ("Annex II"), or the ":", "." or "@" of an address. Between
- * triggers the scan is a loop over a table. */
-enum trigger { NONE, DIGIT, BRACKET, CAPITAL, COLON, POINT, AT };
+ * small one follows ("Annex II"), or the ":", "." or "@" of an address. */
+enum trigger { DIGIT = 1, BRACKET, CAPITAL, COLON, POINT, AT };
 
 static const unsigned char triggers[256] = {
     ['0'] = DIGIT,   ['1'] = DIGIT,   ['2'] = DIGIT,   ['3'] = DIGIT,
@@ -80,24 +80,38 @@ static bool find(const scan *s, const char *p, enum trigger kind, mention *m,
   }
 }
 
+/* Which bytes of a window are triggers, but for capitals before a small letter
+ * and points before anything else. */
+static uint64_t find_triggers(const char *w) {
+  uint64_t small = window_range(w, 'a', 'z') >> 1; /* the byte behind is one */
+  uint64_t last = (uint64_t)1 << (WINDOW - 1);
+
+  return window_range(w, '0', ':') | window_range(w, '(', '(') |
+         window_range(w, '@', '@') | (window_range(w, 'A', 'Z') & ~small) |
+         (window_range(w, '.', '.') & (small | last));
+}
+
 static void mark_text(doc *d, str text, uint32_t in_block, uint32_t in_clause,
                       bool chinese) {
-  const char *p = text.ptr, *go;
-  scan s = {p, p, str_end(text), &d->memory, chinese};
+  const char *go = text.ptr; /* what stands before has been looked at */
+  scan s = {text.ptr, text.ptr, str_end(text), &d->memory, chinese};
 
-  while (p < s.end) {
-    enum trigger kind = (enum trigger)triggers[(unsigned char)*p];
-    mention m = {0};
+  for (const char *from = text.ptr; from < s.end; from += WINDOW) {
+    char room[WINDOW];
+    uint64_t bits =
+        find_triggers(window_at(from, (size_t)(s.end - from), room));
 
-    if (kind == NONE || !is_worth(&s, p, kind)) {
-      p++;
-    } else if (find(&s, p, kind, &m, &go)) {
+    while (bits) {
+      const char *p = from + window_next(&bits);
+      enum trigger kind = (enum trigger)triggers[(unsigned char)*p];
+      mention m = {0};
+
+      if (p < go || !is_worth(&s, p, kind) || !find(&s, p, kind, &m, &go))
+        continue;
       m.block = in_block;
       m.clause = in_clause;
       *doc_add_mention(d) = m;
-      p = s.floor = str_end(m.text);
-    } else {
-      p = go;
+      go = s.floor = str_end(m.text);
     }
   }
 }

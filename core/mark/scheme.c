@@ -190,6 +190,7 @@ static void add_anchor(scheme *s, str word, cue *c) {
     a->follower = (str){0};
   }
   s->lengths[word.ptr[0] & 31] |= 1u << (word.len & 31);
+  s->ends[word.ptr[0] & 31] |= 1u << (str_end(word)[-1] & 31);
   s->starts[word.ptr[0] & 31] |=
       1u << (word.len > 1 ? (unsigned char)word.ptr[1] & 31 : 0);
   /* A cue stands in one list only, but for the forms of "have". */

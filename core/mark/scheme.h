@@ -63,6 +63,7 @@ struct scheme {
   size_t n_anchors;
   anchor anchors[ANCHORS];
   uint32_t starts[32];  /* of each first letter, the second letters in use */
+  uint32_t ends[32];    /* and the last letters */
   uint32_t lengths[32]; /* and the lengths */
 };
 

@@ -2,17 +2,23 @@
  * the part of marking that sees every byte. */
 #include "mark/scheme.h"
 
+#include "base/window.h"
 #include "mark/lexicon.h"
+
+/* Length, first, second and last letter tell most words from every anchor. */
+static bool may_be_anchor(const scheme *s, str word) {
+  unsigned first = *word.ptr & 31, second = word.len > 1 ? word.ptr[1] & 31 : 0;
+
+  return s->lengths[first] >> (word.len & 31) & 1 &&
+         s->ends[first] >> (str_end(word)[-1] & 31) & 1 &&
+         s->starts[first] >> second & 1;
+}
 
 const anchor *scheme_anchor(const scheme *s, str word) {
   char lower[LEXICON_LONGEST];
   size_t i;
 
-  if (!word.len || word.len > sizeof lower ||
-      !(s->lengths[*word.ptr & 31] >> (word.len & 31) & 1) ||
-      !(s->starts[*word.ptr & 31] >>
-            (word.len > 1 ? (unsigned char)word.ptr[1] & 31 : 0) &
-        1))
+  if (!word.len || word.len > sizeof lower || !may_be_anchor(s, word))
     return NULL;
   for (i = 0; i < word.len; i++)
     lower[i] = ascii_lower(word.ptr[i]);
@@ -66,36 +72,46 @@ static bool is_followed(const char *p, const char *end, str follower) {
   return false;
 }
 
+/* The first byte of one, that is: the curly one has three. */
+static bool is_apostrophe(char c) {
+  return c == '\'' || (unsigned char)c == 0xe2;
+}
+
+/* Does `word`, with `end` the end of the text, begin a cue? */
+static bool begins_cue(const scheme *s, str word, const char *end) {
+  const char *p = str_end(word);
+  const anchor *a;
+
+  if (s->capitals && !ascii_is_upper(*word.ptr))
+    return false;
+  if (word.len > 1 && ascii_lower(p[-1]) == 'n' && end - p > 1 &&
+      is_apostrophe(*p) && scheme_anchor(s, str_make(word.ptr, word.len - 1)))
+    return true; /* shouldn't */
+  a = scheme_anchor(s, word);
+  return a && (!a->follower.ptr || is_followed(p, end, a->follower));
+}
+
 bool scheme_suspects(const scheme *s, str text) {
-  const char *p = text.ptr, *end = str_end(text);
+  const char *end = str_end(text);
+  uint64_t within = 0; /* a word went on at the end of the last window */
 
-  while (p < end) {
-    const char *start = p;
-    const anchor *a;
-    str word;
+  for (const char *p = text.ptr; p < end; p += WINDOW) {
+    char room[WINDOW];
+    uint64_t letters = window_letters(window_at(p, (size_t)(end - p), room));
+    uint64_t starts = letters & ~(letters << 1 | within);
 
-    if (!ascii_is_alpha(*p)) {
-      p++;
-      continue;
+    within = letters >> (WINDOW - 1);
+    while (starts) {
+      int at = window_next(&starts);
+      uint64_t behind = ~letters >> at; /* 0: it goes on in the next window */
+      const char *to =
+          behind ? p + at + __builtin_ctzll(behind) : skip_letters(p + at, end);
+      str word = str_span(p + at, to);
+
+      if ((may_be_anchor(s, word) || (to < end && is_apostrophe(*to))) &&
+          begins_cue(s, word, end))
+        return true;
     }
-    p = skip_letters(p, end);
-    if (!(s->starts[*start & 31] >>
-              (p - start > 1 ? (unsigned char)start[1] & 31 : 0) &
-          1))
-      continue;
-    word = str_span(start, p);
-    if (!(s->lengths[*start & 31] >> (word.len & 31) & 1) &&
-        (p == end || (*p != '\'' && (unsigned char)*p != 0xe2)))
-      continue;
-    if (word.len > 1 && ascii_lower(p[-1]) == 'n' &&
-        (!s->capitals || ascii_is_upper(*start)) && end - p > 1 &&
-        (p[0] == '\'' || (unsigned char)p[0] == 0xe2) &&
-        (a = scheme_anchor(s, str_make(start, word.len - 1))))
-      return true; /* shouldn't */
-    a = scheme_anchor(s, word);
-    if (a && (!s->capitals || ascii_is_upper(*start)) &&
-        (!a->follower.ptr || is_followed(p, end, a->follower)))
-      return true;
   }
   return false;
 }
