@@ -108,7 +108,8 @@ static void spell(spelling *w, str s) {
 static token *add(tokens *t, arena *a, enum token_kind kind, str text) {
   token *new;
 
-  t->at = arena_grow(a, t->at, t->n, &t->cap, sizeof *t->at);
+  if (t->n == t->cap)
+    t->at = arena_grow(a, t->at, t->n, &t->cap, sizeof *t->at);
   new = &t->at[t->n];
   *new = (token){.text = text, .kind = (uint8_t)kind, .mate = (uint32_t)t->n};
   t->n++;
@@ -166,7 +167,9 @@ static void add_spelled(tokens *t, arena *a, str text, const spelling *w) {
     new->is = WORD_NUM;
     return;
   }
-  new->capital = utf8_is_upper(utf8_decode(text.ptr, &bytes));
+  new->capital = (unsigned char)*text.ptr < 0x80
+                     ? ascii_is_upper(*text.ptr)
+                     : utf8_is_upper(utf8_decode(text.ptr, &bytes));
   new->capitals = new->capital &&text.len > 1 && !w->small &&
                   (lower.len || all_capitals(text));
   new->word = lower.len ? lexicon_find_hashed(lower, w->hash) : NULL;
@@ -183,6 +186,33 @@ static void add_word(tokens *t, arena *a, str text) {
 
   spell(&w, text);
   add_spelled(t, a, text, &w);
+}
+
+/* The end of the word at `p` when it is nothing but letters, as most are, and
+ * how it is spelt; else NULL. */
+static const char *plain_word(const char *p, const char *end, spelling *w) {
+  const char *start = p;
+  uint32_t hash = LEXICON_HASH;
+  size_t joint;
+
+  w->small = w->apostrophe = false;
+  for (; p < end && ascii_is_alpha(*p); p++) {
+    char c = ascii_lower(*p);
+
+    if (p - start == LEXICON_LONGEST)
+      return NULL;
+    w->small = w->small || c == *p;
+    hash = lexicon_hash(hash, c);
+    w->room[p - start] = c;
+  }
+  if (p < end && *p != ' ') {
+    joint = joint_bytes(p, end);
+    if (p == start || word_bytes(p, end) || word_bytes(p + joint, end))
+      return NULL;
+  }
+  w->hash = hash;
+  w->lower = str_make(w->room, (size_t)(p - start));
+  return p;
 }
 
 /* "'s" is a verb behind a pronoun, else it makes a possessive. */
@@ -304,7 +334,8 @@ static void add_mark(tokens *t, arena *a, str text, uint32_t *open,
 }
 
 void token_split(tokens *t, arena *a, str text) {
-  const char *p = text.ptr, *end = str_end(text);
+  const char *p = text.ptr, *end = str_end(text), *next;
+  spelling w;
   uint32_t open[NESTED];
   size_t depth = 0;
 
@@ -316,9 +347,14 @@ void token_split(tokens *t, arena *a, str text) {
       p++;
       continue;
     }
+    next = plain_word(p, end, &w);
+    if (next) {
+      add_spelled(t, a, str_span(p, next), &w);
+      p = next;
+      continue;
+    }
     if (word_bytes(p, end)) {
-      const char *next = skip_word(p, end);
-
+      next = skip_word(p, end);
       add_words(t, a, str_span(p, next));
       p = next;
       continue;
