@@ -64,7 +64,8 @@ int host_table(plugin_host *h, const char *name, const mill_column *columns,
 
   if (m->n_tables == MAX_TABLES)
     abort();
-  *t = (mill_table){.name = name,
+  *t = (mill_table){.size = sizeof(mill_table),
+                    .name = name,
                     .title = name,
                     .help = "",
                     .columns = columns,

@@ -23,7 +23,7 @@ static mill_status grow(mill_buf *b, size_t more) {
 }
 
 mill_buf host_buf(plugin_host *h) {
-  return (mill_buf){.grow = grow, .impl = h};
+  return (mill_buf){.size = sizeof(mill_buf), .grow = grow, .impl = h};
 }
 
 mill_status host_take(plugin_host *h, mill_buf *b) {

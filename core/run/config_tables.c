@@ -183,7 +183,8 @@ static mill_status full(mill_buf *b, size_t more) {
 /* The canonical text of a value, which is what the cells are compared by. */
 static str canonical(arena *a, mill_type type, const json *v) {
   char text[40];
-  mill_buf out = {.data = text, .cap = sizeof text, .grow = full};
+  mill_buf out = {
+      .size = sizeof out, .data = text, .cap = sizeof text, .grow = full};
   const void *buffers[] = {NULL, type == MILL_T_REAL
                                      ? (const void *)&v->real
                                      : (const void *)&v->integer};

@@ -37,16 +37,16 @@ static mill_status grow(mill_buf *b, size_t more) {
 
 void sink_init(sink *s, staged *file) {
   *s = (sink){.file = file};
+  s->buf.size = (uint32_t)sizeof s->buf;
   s->buf.grow = grow;
   s->buf.impl = s;
 }
 
 void sink_free(sink *s) {
   mem_free(s->buf.data);
-  *s = (sink){.closed = true};
+  sink_init(s, NULL);
+  s->closed = true;
   s->buf.error = MILL_E_IO;
-  s->buf.grow = grow;
-  s->buf.impl = s;
 }
 
 int sink_flush(sink *s, bool all, err *e) {

@@ -9,7 +9,10 @@ enum {
 };
 
 #define COLUMN(name, title, type, flags, width, references, help)              \
-  { name, title, help, references, MILL_T_##type, flags, width, 0 }
+  {                                                                            \
+    name, title, help, references, MILL_T_##type, flags, width,                \
+        (uint32_t)sizeof(mill_column)                                          \
+  }
 
 /* The columns that name the unit a row belongs to. */
 #define DOCUMENT                                                               \
@@ -184,7 +187,7 @@ static const mill_column mentions[] = {
           sizeof *(columns),                                                   \
           sizeof(columns) / sizeof *(columns),                                 \
           id,                                                                  \
-          0,                                                                   \
+          sizeof(mill_table),                                                  \
           -1}
 
 static const mill_table tables[TABLES] = {

@@ -13,7 +13,7 @@ static mill_status refuse_growth(mill_buf *b, size_t more) {
 /* ,"name": with a blank behind the colon when lines are indented. */
 static mill_status make_name(const json *j, const char *name, mill_str *to) {
   size_t n = strlen(name), most = 6 * n + 64;
-  mill_buf b = {.cap = most, .grow = refuse_growth};
+  mill_buf b = {.size = sizeof b, .cap = most, .grow = refuse_growth};
 
   b.data = j->host->alloc(j->host, most);
   if (!b.data)

@@ -108,7 +108,8 @@ static mill_status no_growth(mill_buf *b, size_t more) {
 /* The cell in the host's own words. */
 static size_t canonical(char *to, size_t room, const mill_host *h,
                         const mill_batch *b, int64_t row, uint32_t column) {
-  mill_buf out = {.data = to, .cap = room, .grow = no_growth};
+  mill_buf out = {
+      .size = sizeof out, .data = to, .cap = room, .grow = no_growth};
 
   h->cell_text(h, b, row, column, &out);
   return out.len;

@@ -10,9 +10,11 @@
  * something newer than the host has, it is refused with a sentence, never with
  * a crash.
  *  2. Structs only grow at the end.  The side that creates a struct stores its
- *     size (or, for arrays, its stride); the other side reads no further than
- *     that.  No member is ever removed, reordered, re-typed or given a new
- * meaning.
+ *     size in `size` (and, for arrays, the stride beside the array); the other
+ *     side reads no further than that: MILL_HAS() before a member newer than
+ *     1.0.  No member is ever removed, reordered, re-typed or given a new
+ *     meaning.  A reserved member is 0.  What has neither size nor stride
+ *     (mill_str, mill_strlist, mill_note, Arrow's structs) never changes.
  *  3. Only fixed-width integers, double, size_t, pointers.  No enum, bool,
  * long, FILE*, off_t, time_t or bit-field in any struct; no varargs across the
  * line.
@@ -68,6 +70,18 @@ extern "C" {
 #define MILL_TARGET_MINOR MILL_ABI_MINOR
 #endif
 
+/* Define before inclusion when the plugin is of no use with an older host: one
+ * below this minor refuses it before any of its code runs. */
+#ifndef MILL_NEEDS_MINOR
+#define MILL_NEEDS_MINOR 0
+#endif
+#if MILL_TARGET_MINOR > MILL_ABI_MINOR
+#error "MILL_TARGET_MINOR: this header is older than that"
+#endif
+#if MILL_NEEDS_MINOR > MILL_TARGET_MINOR
+#error "MILL_NEEDS_MINOR: the plugin is not built for that (MILL_TARGET_MINOR)"
+#endif
+
 #if defined(_WIN32)
 #define MILL_EXPORT __declspec(dllexport)
 #elif defined(__GNUC__)
@@ -80,6 +94,11 @@ extern "C" {
 #else
 #define MILL_PRINTF(f, a)
 #endif
+
+/* Does this struct of the other side, as its maker built it, have the member,
+ * and is there something in it? */
+#define MILL_HAS(ptr, T, m)                                                    \
+  ((ptr)->size >= offsetof(T, m) + sizeof(((T *)0)->m) && (ptr)->m != 0)
 
 typedef struct mill_host mill_host;
 
@@ -180,7 +199,7 @@ typedef struct mill_column {
   mill_type type;
   uint32_t flags; /* MILL_COL_*                                          */
   uint32_t width; /* display width in characters, 0 = unknown          */
-  uint32_t reserved0;
+  uint32_t size;  /* of this struct                                       */
 } mill_column;
 
 typedef struct mill_table {
@@ -192,7 +211,7 @@ typedef struct mill_table {
   uint32_t column_stride;
   uint32_t n_columns;
   uint32_t index; /* position in the dataset                           */
-  uint32_t reserved0;
+  uint32_t size;  /* of this struct                                       */
   int64_t n_rows; /* total number of rows, or -1 if not known          */
 } mill_table;
 
@@ -286,7 +305,8 @@ static inline mill_str mill_get_text(const mill_batch *b, uint32_t col,
 /* --------------------------------------------------------------- output buffer
  * Where a stream plugin puts its bytes.  Failure is sticky: after one, further
  * bytes are dropped and the host fails the run whatever the plugin returns, so
- * the mill_put* results need not be checked. */
+ * the mill_put* results need not be checked.  A plugin may make one of its own,
+ * with its own grow(), for cell_text(). */
 
 typedef struct mill_buf mill_buf;
 struct mill_buf {
@@ -294,7 +314,7 @@ struct mill_buf {
   size_t len;
   size_t cap;
   mill_status error;
-  uint32_t reserved0;
+  uint32_t size; /* of this struct */
   mill_status (*grow)(mill_buf *b,
                       size_t more); /* after MILL_OK: cap - len >= more   */
   void *impl;
@@ -409,10 +429,6 @@ struct mill_host {
   /* members added in 1.1 go here, and so on; use MILL_HAS() before the call */
 #endif
 };
-
-/* Does this struct, as its maker built it, have member m? */
-#define MILL_HAS(ptr, T, m)                                                    \
-  ((ptr)->size >= offsetof(T, m) + sizeof(((T *)0)->m) && (ptr)->m != 0)
 
 static inline mill_status mill_failf(const mill_host *h, mill_status code,
                                      const char *fmt, ...) MILL_PRINTF(3, 4);
@@ -606,7 +622,7 @@ typedef struct mill_output {
 typedef struct mill_plugin {
   uint32_t size;      /* sizeof(mill_plugin)                                  */
   uint32_t abi_minor; /* MILL_TARGET_MINOR                                    */
-  uint32_t needs_minor; /* refuse older hosts; usually 0                      */
+  uint32_t needs_minor; /* MILL_NEEDS_MINOR: refuse older hosts               */
   uint32_t reserved0;
   const char *id; /* [a-z][a-z0-9-]{0,31}; the file is mill-<id>.so       */
   const char *version; /* of the plugin                                      */
@@ -644,7 +660,7 @@ typedef struct mill_note {
       {'M', 'I', 'L', 'L'},                                                    \
       MILL_ABI_MAJOR,                                                          \
       MILL_TARGET_MINOR,                                                       \
-      0,                                                                       \
+      MILL_NEEDS_MINOR,                                                        \
       0,                                                                       \
       ID};
 #else
@@ -661,7 +677,7 @@ typedef struct mill_note {
   const mill_plugin *mill_plugin_entry_1(const mill_host *h) {                 \
     static const mill_plugin p = {(uint32_t)sizeof(mill_plugin),               \
                                   MILL_TARGET_MINOR,                           \
-                                  0,                                           \
+                                  MILL_NEEDS_MINOR,                            \
                                   0,                                           \
                                   ID,                                          \
                                   VERSION,                                     \
