@@ -116,6 +116,8 @@ void test_project__renames_columns_and_references(void) {
   CU_ASSERT_EQUAL(t->n_columns, 3);
   CU_ASSERT_STRING_EQUAL(mill_column_at(t, 2)->name, "Words");
   CU_ASSERT_STRING_EQUAL(mill_column_at(t, 2)->title, "Words");
+  CU_ASSERT_STRING_EQUAL(mill_column_origin(mill_column_at(t, 2)), "text");
+  CU_ASSERT_PTR_NULL(mill_column_at(t, 1)->origin);
   CU_ASSERT_STRING_EQUAL(mill_column_at(t, 1)->title, "Clause");
   CU_ASSERT_STRING_EQUAL(mill_column_at(t, 0)->references, "documents.Key");
   CU_ASSERT_PTR_NULL(mill_column_at(t, 1)->references); /* no clauses here */

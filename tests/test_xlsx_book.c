@@ -155,16 +155,16 @@ void test_xlsx__counts_by_modality_and_document(void) {
   host_free(h);
 }
 
-void test_xlsx__knows_the_modality_by_what_it_says(void) {
+void test_xlsx__knows_a_modality_that_was_renamed(void) {
   static const mill_column renamed[] = {
-      {.name = "What", .title = "What", .type = MILL_T_TEXT},
-      {.name = "Duty", .title = "Duty", .type = MILL_T_TEXT}};
+      {.name = "What", .origin = "text", .type = MILL_T_TEXT},
+      {.name = "Duty", .origin = "modality", .type = MILL_T_TEXT}};
   plugin_host *h = xlsx_host();
 
   host_table(h, "statements", renamed, 2);
   host_document(h, "first");
   host_rows(h, 0,
-            (host_cell[]){TEXT("A."), TEXT("obligation"), TEXT("B."),
+            (host_cell[]){TEXT("intention"), TEXT("a duty of ours"), TEXT("B."),
                           TEXT("permission")},
             2);
   xlsx_run(h);

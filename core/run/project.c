@@ -75,8 +75,10 @@ static mill_column make_column(const maker *m, const mill_table *schema,
   mill_column column = *mill_column_at(schema, (uint32_t)c->column);
   const char *references = column.references;
 
-  if (c->as.ptr)
+  if (c->as.ptr) {
+    column.origin = column.name;
     column.name = column.title = shown_name(m, c, column.name);
+  }
   column.references = reference(m, references);
   if (!(m->types >> column.type & 1))
     column.type = MILL_T_TEXT;

@@ -10,7 +10,7 @@ enum {
 
 #define COLUMN(name, title, type, flags, width, references, help)              \
   {                                                                            \
-    name, title, help, references, MILL_T_##type, flags, width,                \
+    name, title, help, references, NULL, MILL_T_##type, flags, width,          \
         (uint32_t)sizeof(mill_column)                                          \
   }
 

@@ -20,7 +20,7 @@ const char *tally_title(enum tally_measure m) { return measures[m].title; }
 
 static int is_document(const mill_column *c) {
   return c->type == MILL_T_TEXT &&
-         (!strcasecmp(c->name, "document") ||
+         (!strcasecmp(mill_column_origin(c), "document") ||
           (c->references && !strncmp(c->references, "documents.", 10)));
 }
 
@@ -38,10 +38,11 @@ static void look_at(tally *t, const mill_table *table) {
     const mill_column *c = mill_column_at(table, i);
     if (w->document < 0 && is_document(c))
       w->document = (int)i;
-    if (!strcmp(c->name, "modality") && c->type == MILL_T_TEXT)
+    if (!strcmp(mill_column_origin(c), "modality") && c->type == MILL_T_TEXT)
       w->modality = (int)i;
     for (int m = 0; documents && m < TALLY_MEASURES; m++)
-      if (c->type == MILL_T_INT && !strcmp(c->name, measures[m].column))
+      if (c->type == MILL_T_INT &&
+          !strcmp(mill_column_origin(c), measures[m].column))
         w->of[m] = (int)i;
   }
 }
@@ -146,32 +147,12 @@ static void take_name(tally_document *d, const mill_batch *b, int column) {
   memcpy(d->name, s.p, s.n);
 }
 
-/* The user may have given the column another name: in the first row, it is the
- * one with the name of a modality. */
-static int find_modality(const mill_batch *b) {
-  const mill_table *t = b->table;
-
-  for (uint32_t i = 0; !strcmp(t->name, "statements") && i < t->n_columns; i++)
-    if (mill_column_at(t, i)->type == MILL_T_TEXT && !mill_is_null(b, i, 0)) {
-      mill_str s = mill_get_text(b, i, 0);
-      for (unsigned k = 0; k < STYLE_MODALITIES; k++)
-        if (s.n == strlen(style_name(k)) && !memcmp(s.p, style_name(k), s.n))
-          return (int)i;
-    }
-  return -1;
-}
-
 mill_status tally_batch(tally *t, const mill_host *h, const mill_batch *b) {
   tally_table *w = &t->tables[b->table->index];
   tally_document *d = document_of(t, h, b->document);
 
   if (!d)
     return h->fail(h, MILL_E_NOMEM, "no memory to count with");
-  if (b->n_rows > 0 && !w->started) {
-    w->started = 1;
-    if (w->modality < 0)
-      w->modality = find_modality(b);
-  }
   take_name(d, b, w->document);
   if (w->measure >= 0) {
     d->counts.of[w->measure] += b->n_rows;

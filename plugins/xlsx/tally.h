@@ -41,7 +41,6 @@ typedef struct tally_table {
   int measure;            /* its rows are this tally_measure */
   int document;           /* column of the document's key */
   int modality;           /* column */
-  int started;            /* it has had a row */
   int of[TALLY_MEASURES]; /* columns of the documents table */
 } tally_table;
 

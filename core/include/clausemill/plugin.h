@@ -196,6 +196,8 @@ typedef struct mill_column {
   const char *help;  /* one sentence, for a data dictionary               */
   const char *references; /* "table.column" of the same dataset, by the names
                            * it has there, or NULL: the key that this is */
+  const char *origin;     /* its name before the user's config renamed it, which
+                           * says what it is; NULL: name is its own             */
   mill_type type;
   uint32_t flags; /* MILL_COL_*                                          */
   uint32_t width; /* display width in characters, 0 = unknown          */
@@ -251,6 +253,10 @@ static inline const mill_column *mill_column_at(const mill_table *t,
                                                 uint32_t i) {
   return (const mill_column *)(const void *)((const char *)t->columns +
                                              (size_t)i * t->column_stride);
+}
+/* What the column is, by whatever name: "modality", "text". */
+static inline const char *mill_column_origin(const mill_column *c) {
+  return c->origin ? c->origin : c->name;
 }
 static inline const mill_table *mill_table_at(const mill_dataset *d,
                                               uint32_t i) {
