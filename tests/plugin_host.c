@@ -159,7 +159,7 @@ static bool write_batch(plugin_host *h, void *inst, mill_batch *b,
 /* The rows of one table of one document, batch by batch, in order or from the
  * last to the first. */
 static bool write_part(plugin_host *h, void *inst, size_t d, uint32_t t,
-                       int64_t first_row) {
+                       int64_t first_row, int64_t before) {
   struct host_impl *m = h->impl;
   const part *p = &m->documents[d].parts[t];
   int64_t n = (int64_t)p->n / m->tables[t].n_columns;
@@ -178,6 +178,7 @@ static bool write_part(plugin_host *h, void *inst, size_t d, uint32_t t,
     b->flags = k == batches - 1 ? MILL_BATCH_LAST : 0;
     b->first_row = first_row + first;
     b->document = (int64_t)d;
+    b->before = before + first;
     good = write_batch(h, inst, b, &outs[k]);
     rows_free(b);
   }
@@ -189,13 +190,16 @@ static bool write_part(plugin_host *h, void *inst, size_t d, uint32_t t,
 
 static bool write_rows(plugin_host *h, void *inst) {
   struct host_impl *m = h->impl;
-  int64_t first[MAX_TABLES] = {0};
+  int64_t first[MAX_TABLES] = {0}, before = 0;
 
   for (size_t d = 0; d < m->n_documents; d++)
     for (uint32_t t = 0; t < m->n_tables; t++) {
-      if (!write_part(h, inst, d, t, first[t]))
+      int64_t n = (int64_t)m->documents[d].parts[t].n / m->tables[t].n_columns;
+
+      if (!write_part(h, inst, d, t, first[t], before))
         return false;
-      first[t] += (int64_t)m->documents[d].parts[t].n / m->tables[t].n_columns;
+      first[t] += n;
+      before += n;
     }
   return true;
 }
@@ -203,9 +207,12 @@ static bool write_rows(plugin_host *h, void *inst) {
 static bool write_document(plugin_host *h, void *inst, size_t d) {
   struct host_impl *m = h->impl;
   mill_batch *batches[MAX_TABLES];
-  mill_document whole = {sizeof whole, m->n_tables, (int64_t)d,
+  mill_document whole = {sizeof whole,
+                         m->n_tables,
+                         (int64_t)d,
                          m->documents[d].id,
-                         (const mill_batch *const *)batches};
+                         (const mill_batch *const *)batches,
+                         (int64_t)d};
   mill_buf out = host_buf(h);
 
   for (uint32_t t = 0; t < m->n_tables; t++) {

@@ -248,7 +248,14 @@ typedef struct recorder {
   buf calls;
   int64_t fail_at; /* the call that fails, from 1; 0: none */
   int64_t n;
+  int64_t before[8]; /* of the calls of write() or document() */
+  size_t n_before;
 } recorder;
+
+static void note_before(recorder *r, int64_t before) {
+  CU_ASSERT_FATAL(r->n_before < sizeof r->before / sizeof *r->before);
+  r->before[r->n_before++] = before;
+}
 
 static mill_status note(recorder *r, const char *call) {
   buf_printf(&r->calls, "%s ", call);
@@ -279,6 +286,7 @@ static mill_status rec_write(const mill_host *h, void *inst,
              "%s:d%" PRId64 ":%" PRId64 "+%" PRId64 "%s:", b->table->name,
              b->document, b->first_row, b->n_rows,
              b->flags & MILL_BATCH_LAST ? "!" : "");
+  note_before(r, b->before);
   return note(r, "write");
 }
 static mill_status rec_document(const mill_host *h, void *inst,
@@ -292,6 +300,7 @@ static mill_status rec_document(const mill_host *h, void *inst,
     buf_printf(&r->calls, "%s:%" PRId64 "+%" PRId64 ":",
                d->tables[i]->table->name, d->tables[i]->first_row,
                d->tables[i]->n_rows);
+  note_before(r, d->before);
   return note(r, "document");
 }
 static mill_status rec_end(const mill_host *h, void *inst, const mill_table *t,
@@ -416,6 +425,20 @@ void test_delivery__calls_come_in_order(void) {
         "a:d0:clauses:0+3:statements:0+2:document "
         "b:d1:clauses:3+3:statements:2+2:document "
         "end end finish commit committed ");
+  world_close(&w);
+}
+
+void test_delivery__a_piece_knows_how_much_came_before_it(void) {
+  static const int64_t rows[] = {0, 3, 5, 8}, documents[] = {0, 1};
+  world w = {0};
+
+  world_open(&w, 2, true, false);
+  CU_ASSERT_EQUAL(deliver(&w, "a", 0), 0);
+  CU_ASSERT_EQUAL(deliver(&w, "b", 1), 0);
+  delivery_close(w.delivery, false);
+  CU_ASSERT_EQUAL(memcmp(w.recorders[0].before, rows, sizeof rows), 0);
+  CU_ASSERT_EQUAL(memcmp(w.recorders[1].before, documents, sizeof documents),
+                  0);
   world_close(&w);
 }
 

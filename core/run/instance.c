@@ -126,15 +126,19 @@ static int check_limit(const instance *i, const view *v, int64_t rows, err *e) {
   return 0;
 }
 
-static mill_batch make_batch(const instance *i, size_t table, int64_t document,
+static mill_batch make_batch(instance *i, size_t table, int64_t document,
                              const struct ArrowArray *rows, bool last) {
+  int64_t before = i->all_rows;
+
+  i->all_rows += rows->length;
   return (mill_batch){.size = (uint32_t)sizeof(mill_batch),
                       .flags = last ? MILL_BATCH_LAST : 0,
                       .table = i->set->views[table].table,
                       .n_rows = rows->length,
                       .first_row = i->rows[table],
                       .document = document,
-                      .array = rows};
+                      .array = rows,
+                      .before = before};
 }
 
 int instance_write(instance *i, size_t table, int64_t document,
@@ -158,7 +162,8 @@ int instance_document(instance *i, int64_t document, const char *key,
                      .n_tables = i->set->face.n_tables,
                      .document = document,
                      .id = key,
-                     .tables = tables};
+                     .tables = tables,
+                     .before = i->documents++};
   mill_status status;
 
   for (uint32_t t = 0; t < d.n_tables; t++) {

@@ -14,7 +14,8 @@ typedef struct instance {
   staged *file; /* NULL: a database */
   void *inst;   /* the plugin's */
   bool opened;
-  int64_t *rows; /* so far, one a table of the set */
+  int64_t *rows;               /* so far, one a table of the set */
+  int64_t all_rows, documents; /* so far */
   struct instance *next;
 } instance;
 

@@ -239,6 +239,8 @@ typedef struct mill_batch {
   int64_t first_row; /* number of the first row within the table, from 0  */
   int64_t document;  /* number of the document, from 0, in input order     */
   const struct ArrowArray *array; /* MILL profile 1; n_children == n_columns */
+  int64_t before; /* rows of all tables that this instance got before these:
+                   * 0 for the first, which wants no separator before it */
 } mill_batch;
 
 typedef struct mill_document {
@@ -247,6 +249,7 @@ typedef struct mill_document {
   int64_t document;  /* its number, from 0, in input order                 */
   const char *id;    /* its key in the tables                              */
   const mill_batch *const *tables; /* one batch a table: all its rows */
+  int64_t before; /* documents that this instance got before this one */
 } mill_document;
 
 static inline const mill_column *mill_column_at(const mill_table *t,
@@ -562,7 +565,8 @@ enum {
 enum {
   MILL_CAP_PARALLEL =
       1 << 0, /* STREAM: write() and document() may run concurrently;
-               the host puts the pieces in order                  */
+               the host puts the pieces in order, and `before`
+               says what a counter of the instance cannot         */
   MILL_CAP_PER_TABLE = 1 << 1 /* in the rows shape a file holds one table
                                only: such an instance has one in its dataset */
 };
