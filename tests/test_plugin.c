@@ -256,9 +256,9 @@ void test_plugin__loads_and_is_who_it_says(void) {
   if (!shelf_open(&s))
     return;
   say_init(&to, &settings);
-  CU_ASSERT_EQUAL(
-      plugin_load(&p, put(&s, "0/x.so", s.so.ptr, s.so.len), "csv", &to, &s.e),
-      0);
+  CU_ASSERT_EQUAL(plugin_load(&p, &s.a, put(&s, "0/x.so", s.so.ptr, s.so.len),
+                              "csv", &to, &s.e),
+                  0);
   CU_ASSERT_STRING_EQUAL(p.about->id, "csv");
   CU_ASSERT_EQUAL(p.output.target, MILL_TARGET_STREAM);
   CU_ASSERT_TRUE(p.output.write != NULL);

@@ -114,7 +114,7 @@ static void load_all(arena *a, const plugin_file *files, size_t n, say *to,
     if (files[i].fault)
       (void)err_set(&e, "%s: %s", files[i].path, files[i].fault);
     if (!files[i].fault &&
-        plugin_load(p, files[i].path, files[i].note.id, to, &e) == 0) {
+        plugin_load(p, a, files[i].path, files[i].note.id, to, &e) == 0) {
       out->ids[out->n] = files[i].note.id;
       out->outputs[out->n++] = &p->output;
       continue;

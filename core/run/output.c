@@ -241,7 +241,7 @@ int output_plan(output *o, const plan *p, const config_output *c,
   *o = (output){.config = c};
   o->per_table = strstr(c->path, TABLE);
   o->per_document = strstr(c->path, DOCUMENT);
-  if (plugin_load(&o->plugin, path, c->plugin, p->say, &why) != 0)
+  if (plugin_load(&o->plugin, p->memory, path, c->plugin, p->say, &why) != 0)
     return err_at(e, c->file, c->plugin_line, c->plugin_column, "%s",
                   why.message);
   if (parse_options(o, p, e) != 0)

@@ -62,12 +62,13 @@ const char *plugin_find(arena *a, const plugin_places *places, const char *id,
 typedef struct plugin {
   const char *path;
   const mill_plugin *about;
-  mill_output output; /* as this program knows it: what an older plugin does
-                         not have is zero */
+  mill_output output; /* as this program knows it, and its options too: what
+                         an older plugin does not have is zero */
 } plugin;
 
 /** Load the file and check all that it declares. `id` is who it must be. The
- * library stays loaded for ever. */
-int plugin_load(plugin *p, const char *path, const char *id, say *to, err *e);
+ * library stays loaded for ever; what is made of it lives in `a`. */
+int plugin_load(plugin *p, arena *a, const char *path, const char *id, say *to,
+                err *e);
 
 #endif

@@ -171,8 +171,9 @@ static void send_all(int fd, str s) {
 static void run_child(int fd, const char *path, const char *id, say *to) {
   err e = {0};
   buf text = {0};
+  arena a = {0}; /* until the process ends */
   plugin p;
-  int result = plugin_load(&p, path, id, to, &e);
+  int result = plugin_load(&p, &a, path, id, to, &e);
 
   if (result == 0)
     describe(&text, &p);
