@@ -18,6 +18,7 @@ nodist_libclausemill_core_la_SOURCES = $(CORE_MADE)
 libclausemill_core_la_CPPFLAGS = $(CORE_CPPFLAGS)
 libclausemill_core_la_CFLAGS = $(MILL_CFLAGS)
 libclausemill_core_la_LIBADD = $(CJSON_LIBS) $(NETTLE_LIBS)
+CORE_LIBS = $(libclausemill_core_la_LIBADD) $(LIBS)
 
 bin_PROGRAMS += clausemill
 clausemill_SOURCES = %D%/main.c %D%/command_line.c %D%/command_line.h

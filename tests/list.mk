@@ -51,6 +51,7 @@ PROGRAM_TESTS = \
 	%D%/cli.sh \
 	%D%/docs.sh \
 	%D%/golden.sh \
+	%D%/growth.sh \
 	%D%/install.sh \
 	%D%/json-schema.sh \
 	%D%/run.sh \

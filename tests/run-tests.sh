@@ -15,7 +15,7 @@ export srcdir builddir
 CLAUSEMILL=${CLAUSEMILL:-$builddir/clausemill}
 LEFT_OUT=${LEFT_OUT:-}
 MILL_TEST_PLUGINS=${MILL_TEST_PLUGINS:-$builddir/plugins-1}
-export CLAUSEMILL MILL_TEST_PLUGINS CC
+export CLAUSEMILL MILL_TEST_PLUGINS CC CFLAGS CORE_CFLAGS CORE_LIBS CORE_MADE
 
 for test in "$@"; do
   case $test in *"${ONLY:-}"*) ;; *) continue ;; esac

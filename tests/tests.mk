@@ -35,10 +35,18 @@ CLEANFILES += tests/unit-main.c
 check-local: $(check_PROGRAMS)
 	@srcdir=$(abs_srcdir) builddir=$(abs_builddir) CC='$(CC)' \
 	 AWK='$(AWK)' LEFT_OUT='$(LEFT_OUT)' \
+	 CFLAGS='$(CPPFLAGS) $(CFLAGS) $(MILL_CFLAGS)' CORE_LIBS='$(LDFLAGS) $(CORE_LIBS)' \
+	 CORE_CFLAGS='$(CJSON_CFLAGS) $(NETTLE_CFLAGS)' CORE_MADE='$(CORE_MADE)' \
 	 sh $(srcdir)/tests/run-tests.sh $(check_PROGRAMS) $(SHELL_TESTS)
 
 EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
 	%D%/xlsx.py %D%/plugins/broken.c %D%/plugins/faulty.c \
+	%D%/growth/1.0/clausemill/plugin.h \
+	%D%/growth/both.c \
+	%D%/growth/future.sh \
+	%D%/growth/keep.sh \
+	%D%/growth/members.awk \
+	%D%/growth/plain.c \
 	%D%/golden/actions.csv \
 	%D%/golden/actions.jsonl \
 	%D%/golden/blocks.csv \
