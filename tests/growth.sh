@@ -22,13 +22,15 @@ like "tomorrow: a column has a new type" "$err" \
 future=$tmp/core/include
 kept=$here/1.0
 
-# ---- what was there stays where it was
+# ---- what was there stays where it was, and means what it meant
 layout() { # HEADER-FOLDER MINOR
   {
     printf '#include <stdio.h>\n#include <clausemill/plugin.h>\n'
     printf 'int main(void) {\n'
     "${AWK:-awk}" -f "$here/members.awk" "$kept/clausemill/plugin.h" |
       sed 's/\(.*\) \(.*\)/printf("\1 \2 %zu %zu\\n", offsetof(\1, \2), sizeof(((\1 *)0)->\2));/'
+    grep -oE '\bMILL_[A-Z0-9_]+ *=' "$kept/clausemill/plugin.h" | sort -u |
+      sed 's/\(.*[A-Z0-9]\) *=/printf("\1 %lld\\n", (long long)\1);/'
     printf 'return 0; }\n'
   } > layout.c
   # shellcheck disable=SC2086  # words
@@ -36,7 +38,7 @@ layout() { # HEADER-FOLDER MINOR
 }
 old=$(layout "$kept" 0)
 like "the members of 1.0 are known" "$old" \
-  '*mill_column origin 32 8*mill_host extension *mill_plugin get *'
+  '*mill_column origin 32 8*mill_host extension *mill_plugin get *MILL_E_DATA -3*'
 is "they are where they were" "$(layout "$srcdir/core/include" 0)" "$old"
 is "and will be" "$(layout "$future" 1)" "$old"
 

@@ -47,6 +47,7 @@ endif
 
 # These run the program with every plugin.
 PROGRAM_TESTS = \
+	%D%/abi.sh \
 	%D%/bad-input.sh \
 	%D%/cli.sh \
 	%D%/docs.sh \

@@ -41,6 +41,8 @@ check-local: $(check_PROGRAMS)
 
 EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
 	%D%/xlsx.py %D%/plugins/broken.c %D%/plugins/faulty.c \
+	%D%/abi/known.abignore \
+	%D%/abi/plugin.sym \
 	%D%/growth/1.0/clausemill/plugin.h \
 	%D%/growth/both.c \
 	%D%/growth/future.sh \
