@@ -55,6 +55,7 @@ PROGRAM_TESTS = \
 	%D%/growth.sh \
 	%D%/install.sh \
 	%D%/json-schema.sh \
+	%D%/loading.sh \
 	%D%/run.sh \
 	%D%/safety.sh \
 	%D%/xlsx.sh
