@@ -1,7 +1,7 @@
 # `make bench` times this program beside a small one, and writes what it found
 # to bench/RESULTS.md. Nothing here is built or run by `make check`.
 
-EXTRA_PROGRAMS += bench/measure bench/corpus
+EXTRA_PROGRAMS += bench/measure bench/corpus bench/load
 bench_measure_SOURCES = %D%/measure.c
 bench_measure_CFLAGS = $(MILL_CFLAGS)
 bench_measure_CPPFLAGS = -D_GNU_SOURCE
@@ -9,6 +9,10 @@ bench_corpus_SOURCES = %D%/corpus.c
 bench_corpus_CPPFLAGS = -D_GNU_SOURCE $(CJSON_CFLAGS)
 bench_corpus_CFLAGS = $(MILL_CFLAGS)
 bench_corpus_LDADD = $(CJSON_LIBS)
+bench_load_SOURCES = %D%/load.c
+bench_load_CPPFLAGS = $(CORE_CPPFLAGS)
+bench_load_CFLAGS = $(MILL_CFLAGS)
+bench_load_LDADD = libclausemill-core.la
 
 if HAVE_ICU
 EXTRA_PROGRAMS += bench/peer
@@ -20,7 +24,7 @@ endif
 
 .PHONY: bench
 if HAVE_ICU
-bench: all bench/measure$(EXEEXT) bench/corpus$(EXEEXT) bench/peer$(EXEEXT)
+bench: all bench/measure$(EXEEXT) bench/corpus$(EXEEXT) bench/load$(EXEEXT) bench/peer$(EXEEXT)
 	@sh $(srcdir)/bench/bench.sh $(srcdir)
 else
 bench:

@@ -53,6 +53,19 @@ size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
   done
   echo
   echo "Bytes written: $(paste -sd';' $work/sizes.tmp | sed 's/;/; /g')."
+  echo
+  echo "## Loading a plugin"
+  echo
+  echo "Milliseconds, in a process that has none yet: to find it among all that are"
+  echo "there, and to look into its file, load it with its libraries, enter it and check"
+  echo "what it declares. Medians of 99, with the range in brackets. A run loads those"
+  echo "that its config names and no other (tests/loading.sh)."
+  echo
+  echo "| plugin | find | load |"
+  echo "|---|---|---|"
+  for plugin in csv json xlsx; do
+    bench/load 99 $plugin "$PWD/plugins-1"
+  done
 } > $work/results.md
 rm -f $work/sizes.tmp
 cp $work/results.md "$srcdir/bench/RESULTS.md"
