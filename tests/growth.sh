@@ -36,11 +36,29 @@ layout() { # HEADER-FOLDER MINOR
   # shellcheck disable=SC2086  # words
   $CC $CFLAGS -w -DMILL_TARGET_MINOR="$2" -I"$1" -o layout layout.c && ./layout
 }
+# Behind its last member a struct has no room that the next one would fit into:
+# MILL_HAS() could not tell whether it is there.
+padded() { # HEADER-FOLDER MINOR LATER
+  {
+    printf '#include <stdio.h>\n#include <clausemill/plugin.h>\n'
+    printf 'int main(void) {\n'
+    "${AWK:-awk}" -v later="$3" -f "$here/members.awk" "$1/clausemill/plugin.h" |
+      "${AWK:-awk}" '{ last[$1] = $2 }
+        END { for (s in last) if (s != "mill_note") print s, last[s] }' |
+      sed 's/\(.*\) \(.*\)/if (offsetof(\1, \2) + sizeof(((\1 *)0)->\2) != sizeof(\1)) puts("\1");/'
+    printf 'return 0; }\n'
+  } > padded.c
+  # shellcheck disable=SC2086  # words
+  $CC $CFLAGS -w -DMILL_TARGET_MINOR="$2" -I"$1" -o padded padded.c &&
+    ./padded && echo checked
+}
 old=$(layout "$kept" 0)
 like "the members of 1.0 are known" "$old" \
   '*mill_column origin 32 8*mill_host extension *mill_plugin get *MILL_E_DATA -3*'
 is "they are where they were" "$(layout "$srcdir/core/include" 0)" "$old"
 is "and will be" "$(layout "$future" 1)" "$old"
+is "no struct ends in padding" "$(padded "$srcdir/core/include" 0 0)" checked
+is "nor will" "$(padded "$future" 1 1)" checked
 
 # ---- the header by itself
 strict='-Wall -Wextra -pedantic -Werror -fPIC -shared -fvisibility=hidden'
@@ -117,6 +135,7 @@ build_plugins() {
   done
   plugin needs plain "$future" -DMILL_NEEDS_MINOR=1 &&
     plugin option plain "$future" -DLATER_OPTION &&
+    plugin shape plain "$future" -DLATER_SHAPE &&
     plugin target plain "$future" -DLATER_TARGET
 }
 ok "plugins of 1.0 and of tomorrow are built" build_plugins
@@ -204,6 +223,8 @@ refused "one that needs tomorrow's program" needs \
 is "tomorrow's takes it" "$code" 0
 refused "one with a kind of option of tomorrow" option \
   'it was built for plugin ABI 1.1, *"later" has the unknown type 9: it needs a newer Clausemill'
+refused "one with a shape of tomorrow" shape \
+  'it wants its rows in a way that this program does not know: it needs a newer Clausemill'
 refused "one with a kind of target of tomorrow" target \
   'it was built for plugin ABI 1.1, *unknown kind of target: it needs a newer Clausemill'
 call "$now" plugins --plugin-dir "$tmp/needs"

@@ -136,12 +136,20 @@ size_t output_files(const output *o, size_t n_documents) {
 
 /* ------------------------------------------------------ plugin and tables */
 
-static void plan_shape(output *o) {
+static int plan_shape(output *o, err *e) {
   const mill_output *m = &o->plugin.output;
+  const config_output *c = o->config;
+  uint32_t shape = m->write ? MILL_SHAPE_ROWS : MILL_SHAPE_DOCUMENTS;
 
-  o->documents = !m->write;
   if (m->write && m->document && m->shape)
-    o->documents = m->shape(o->options) == MILL_SHAPE_DOCUMENTS;
+    shape = m->shape(o->options);
+  o->documents = shape == MILL_SHAPE_DOCUMENTS;
+  if (shape > MILL_SHAPE_DOCUMENTS)
+    return err_at(e, c->file, c->plugin_line, c->plugin_column,
+                  "%s: it wants its rows in a way that this program does not "
+                  "know: it needs a newer Clausemill",
+                  o->plugin.path);
+  return 0;
 }
 
 static int check_target(output *o, err *e) {
@@ -246,7 +254,8 @@ int output_plan(output *o, const plan *p, const config_output *c,
                   why.message);
   if (parse_options(o, p, e) != 0)
     return ERR;
-  plan_shape(o);
+  if (plan_shape(o, e) != 0)
+    return ERR;
   if (check_target(o, e) != 0 || check_columns(o, e) != 0)
     return ERR;
   plan_sets(o, p);

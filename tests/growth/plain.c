@@ -6,7 +6,7 @@
  *     -DID='"…"'         its id
  *     -DPATH_TARGET      writes its file itself
  *     -DLATER            tries what a later minor version has
- *     -DLATER_OPTION -DLATER_TARGET   cannot do without it */
+ *     -DLATER_OPTION -DLATER_SHAPE -DLATER_TARGET   cannot do without it */
 #include <clausemill/plugin.h>
 
 #include <inttypes.h>
@@ -243,6 +243,9 @@ static mill_status document(const mill_host *h, void *inst,
 }
 
 static uint32_t shape(const void *cfg) {
+#ifdef LATER_SHAPE
+  return 9;
+#endif
   return ((const config *)cfg)->whole ? MILL_SHAPE_DOCUMENTS : MILL_SHAPE_ROWS;
 }
 #endif
