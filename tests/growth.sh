@@ -4,6 +4,7 @@
 # refused with a sentence. Tomorrow's program and plugins are made of today's by
 # tests/growth/future.sh.
 . "$srcdir/tests/lib.sh"
+: "${CORE_LIBS:?is told by make check ONLY=growth}"
 here=$srcdir/tests/growth
 now=$CLAUSEMILL # this program: the host of 1.0
 
@@ -111,7 +112,7 @@ build_host() {
     n=0 && for file in "$tmp"/core/*/*.c "$tmp"/core/*.c $made; do
       n=$((n + 1)) && echo "-o $n.o $file"
     done | xargs -P 2 -L 1 sh "$tmp/compile.sh") &&
-    $CC $san -o clausemill objects/*.o ${CORE_LIBS:-}
+    $CC $san -o clausemill objects/*.o ${CORE_LIBS}
 }
 ok "tomorrow's program is built" build_host
 later=$tmp/clausemill

@@ -6,6 +6,7 @@ set -e
 core=$1 to=$2
 mkdir -p "$to"
 cp -R "$core/." "$to"
+chmod -R u+w "$to" # the tree of a distribution may be read-only
 
 awk '
   BEGIN {
