@@ -13,8 +13,9 @@
  *     size in `size` (and, for arrays, the stride beside the array); the other
  *     side reads no further than that: MILL_HAS() before a member newer than
  *     1.0.  No member is ever removed, reordered, re-typed or given a new
- *     meaning; none ends in padding.  A reserved member is 0.  What has neither size nor stride
- *     (mill_str, mill_strlist, mill_note, Arrow's structs) never changes.
+ *     meaning; none ends in padding.  A reserved member is 0.  What has neither
+ * size nor stride (mill_str, mill_strlist, mill_note, Arrow's structs) never
+ * changes.
  *  3. Only fixed-width integers, double, size_t, pointers.  No enum, bool,
  * long, FILE*, off_t, time_t or bit-field in any struct; no varargs across the
  * line.
