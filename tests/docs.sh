@@ -175,7 +175,7 @@ ok "there are tables" test -s tables.txt
 same "clausemill-config.5 has every table and column" tables.txt man.tables
 
 # ---- the options of the plugins that ship
-for id in csv json xlsx; do
+for id in csv json md xlsx xml; do
   if clausemill plugins show "$id" > plugin.txt 2> /dev/null; then
     sed -n '/^$/,$s/^  \([a-z][a-z_0-9]*\)  .*/\1/p' plugin.txt |
       sorted > plugin.options

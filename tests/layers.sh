@@ -28,7 +28,7 @@ allow table base doc table
 allow run base doc read split mark table run
 
 number=$((number + 1))
-wrong=$(grep -n '^#include "[a-z]*/' core/main.c plugins/*/*.[ch])
+wrong=$(grep -n '^#include "[a-z]*/' core/main.c plugins/*/*.[ch] plugins/*/*.cc)
 if [ -z "$wrong" ]; then
   echo "ok $number - main.c and the plugins include nothing of the core's insides"
 else

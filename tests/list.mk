@@ -40,9 +40,15 @@ endif
 if PLUGIN_JSON
 UNIT_TESTS += %D%/test_json.c %D%/test_json_nest.c
 endif
+if PLUGIN_MD
+UNIT_TESTS += %D%/test_md.c
+endif
 if PLUGIN_XLSX
 UNIT_TESTS += %D%/test_xlsx.c %D%/test_xlsx_book.c
 UNIT_SUPPORT += %D%/xlsx_parts.c %D%/xlsx_parts.h
+endif
+if PLUGIN_XML
+UNIT_TESTS += %D%/test_xml.c
 endif
 
 # These run the program with every plugin.
@@ -56,9 +62,11 @@ PROGRAM_TESTS = \
 	%D%/install.sh \
 	%D%/json-schema.sh \
 	%D%/loading.sh \
+	%D%/md.sh \
 	%D%/run.sh \
 	%D%/safety.sh \
-	%D%/xlsx.sh
+	%D%/xlsx.sh \
+	%D%/xml.sh
 if ALL_PLUGINS
 SHELL_TESTS += $(PROGRAM_TESTS)
 else

@@ -40,7 +40,7 @@ check-local: $(check_PROGRAMS)
 	 sh $(srcdir)/tests/run-tests.sh $(check_PROGRAMS) $(SHELL_TESTS)
 
 EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
-	%D%/xlsx.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
+	%D%/md.py %D%/xlsx.py %D%/xml_rows.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
 	%D%/abi/known.abignore \
 	%D%/abi/plugin.sym \
 	%D%/growth/1.0/clausemill/plugin.h \
@@ -53,11 +53,19 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/actions.jsonl \
 	%D%/golden/blocks.csv \
 	%D%/golden/clauses.csv \
+	%D%/golden/actions.xml \
+	%D%/golden/communique.md \
 	%D%/golden/communique.out.json \
+	%D%/golden/communique.xml \
 	%D%/golden/documents.csv \
+	%D%/golden/duties.md \
+	%D%/golden/golden-md.json \
+	%D%/golden/golden-xml.json \
 	%D%/golden/golden.json \
 	%D%/golden/mentions.csv \
 	%D%/golden/metadata.csv \
+	%D%/golden/metadata.md \
+	%D%/golden/metadata.xml \
 	%D%/golden/minutes.out.json \
 	%D%/golden/policy-memo.out.json \
 	%D%/golden/resolution.out.json \
@@ -65,5 +73,6 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/standard.out.json \
 	%D%/golden/statements.csv \
 	%D%/golden/statements.jsonl \
+	%D%/golden/tender.md \
 	%D%/golden/tender.out.json \
 	%D%/golden/wrapped-act.out.json
