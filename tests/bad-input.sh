@@ -206,7 +206,7 @@ call env CLAUSEMILL_PLUGIN_PATH="$tmp/one:relative:$tmp/two" HOME="$tmp/home" \
 like "an unknown plugin: the nearest is named" "$code: $err" \
   '78: clausemill: good.json:3:17: no plugin "cvs"*did you mean "csv"*'
 like "and every place searched, in order" "$err" \
-  "*$tmp/zero (--plugin-dir), $tmp/one (*), $tmp/two (*), $tmp/home/.local/share/clausemill/plugins-1 (*clausemill/plugins-1 (installed)"
+  "*$tmp/zero (--plugin-dir*), $tmp/one (*), $tmp/two (*), $tmp/home/.local/share/clausemill/plugins-1 (*clausemill/plugins-1 (installed*)"
 like "but no relative one" "$err" '*searched:*' && case $err in
 *relative*) ok "relative directories do not count" false ;;
 *) ok "relative directories do not count" true ;;

@@ -182,14 +182,21 @@ void test_plugin__the_first_place_wins(void) {
 void test_plugin__a_file_of_its_name_comes_before_a_renamed_one(void) {
   shelf s;
   bool missing;
-  const char *named;
+  const char *named, *renamed;
+  plugin_file *files;
+  size_t n;
 
   if (!shelf_open(&s))
     return;
-  (void)put(&s, "0/aaa.so", s.so.ptr, s.so.len);
+  renamed = put(&s, "0/aaa.so", s.so.ptr, s.so.len);
   named = put(&s, "0/mill-csv.so", s.so.ptr, s.so.len);
   CU_ASSERT_STRING_EQUAL(plugin_find(&s.a, &s.places, "csv", &missing, &s.e),
                          named);
+  files = plugin_list(&s.a, &s.places, &n); /* and is not said to be hidden */
+  CU_ASSERT_EQUAL_FATAL(n, 2);
+  CU_ASSERT_STRING_EQUAL(files[0].path, renamed);
+  CU_ASSERT_STRING_EQUAL(files[0].shadowed_by, named);
+  CU_ASSERT_PTR_NULL(files[1].shadowed_by);
   shelf_close(&s);
 }
 

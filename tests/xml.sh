@@ -82,14 +82,4 @@ if command -v python3 > /dev/null; then
 else
   skip "the files have the rows of the CSV files" "there is no python3"
 fi
-
-if command -v nm > /dev/null; then
-  plugin=$(clausemill plugins show xml | sed -n 's/^  file *//p')
-  is "the plugin exports one symbol" \
-    "$(nm -D --defined-only "$plugin" | sed 's/.* //' |
-      grep -v -e '^__asan' -e '^__odr_asan' | tr '\n' ' ')" \
-    "mill_plugin_entry_1 "
-else
-  skip "the plugin exports one symbol" "there is no nm"
-fi
 finish

@@ -100,6 +100,16 @@ int plugin_search(arena *a, const mill_settings *settings, plugin_places *out,
   return 0;
 }
 
+const char *plugin_place_state(const plugin_place *place) {
+  struct stat st;
+
+  if (stat(place->dir, &st) != 0)
+    return errno == ENOENT || errno == ENOTDIR ? ", none" : ", cannot be read";
+  if (!S_ISDIR(st.st_mode))
+    return ", no directory";
+  return access(place->dir, R_OK | X_OK) == 0 ? "" : ", cannot be read";
+}
+
 /* ---------------------------------------------------------- what is there */
 
 static int by_name(const void *a, const void *b) {
@@ -150,6 +160,25 @@ static str id_of(const plugin_file *f) {
   return stem;
 }
 
+/* The one that is used: of the first place that has the plugin, a file of the
+ * right name before one that was renamed. */
+static const plugin_file *pick(const plugin_file *files, size_t n, str id) {
+  const plugin_file *found = NULL;
+
+  for (size_t i = 0; i < n && (!found || found->place == files[i].place); i++) {
+    str stem = path_stem(files[i].path);
+
+    if (!str_eq(id_of(&files[i]), id))
+      continue;
+    if (str_starts(stem, "mill-") &&
+        str_eq(str_make(stem.ptr + 5, stem.len - 5), id))
+      return &files[i];
+    if (!found)
+      found = &files[i];
+  }
+  return found;
+}
+
 plugin_file *plugin_list(arena *a, const plugin_places *places, size_t *n) {
   plugin_file *files = NULL;
   size_t cap = 0;
@@ -160,14 +189,15 @@ plugin_file *plugin_list(arena *a, const plugin_places *places, size_t *n) {
     const char **names = library_names(a, places->list[p].dir, &n_names);
 
     for (size_t i = 0; i < n_names; i++) {
-      plugin_file f = look(a, &places->list[p], names[i]);
-
-      for (size_t k = 0; k < *n && !f.shadowed_by; k++)
-        if (str_eq(id_of(&files[k]), id_of(&f)))
-          f.shadowed_by = files[k].path;
       files = arena_grow(a, files, *n, &cap, sizeof *files);
-      files[(*n)++] = f;
+      files[(*n)++] = look(a, &places->list[p], names[i]);
     }
+  }
+  for (size_t i = 0; i < *n; i++) {
+    const plugin_file *used = pick(files, *n, id_of(&files[i]));
+
+    if (used != &files[i])
+      files[i].shadowed_by = used->path;
   }
   return files;
 }
@@ -183,48 +213,24 @@ static int not_found(const plugin_places *places, const char *id,
     if (!files[i].fault)
       near_try(&near, str_of(files[i].note.id));
   for (size_t i = 0; i < places->n; i++)
-    buf_printf(&where, "%s %s (%s)", i ? "," : "", places->list[i].dir,
-               places->list[i].from);
+    buf_printf(&where, "%s %s (%s%s)", i ? "," : "", places->list[i].dir,
+               places->list[i].from, plugin_place_state(&places->list[i]));
   (void)err_set(e, "no plugin \"%.60s\" is installed%s; searched:%s", id,
                 near_hint(&near), buf_cstr(&where));
   buf_free(&where);
   return ERR;
 }
 
-/* A file of the right name comes before one that was renamed. */
-static const plugin_file *pick(const plugin_file *files, size_t n,
-                               const plugin_place *place, const char *id) {
-  const plugin_file *found = NULL;
-
-  for (size_t i = 0; i < n; i++) {
-    str stem = path_stem(files[i].path);
-
-    if (files[i].place != place || !str_is(id_of(&files[i]), id))
-      continue;
-    if (str_starts(stem, "mill-") &&
-        str_is(str_make(stem.ptr + 5, stem.len - 5), id))
-      return &files[i];
-    if (!found)
-      found = &files[i];
-  }
-  return found;
-}
-
 const char *plugin_find(arena *a, const plugin_places *places, const char *id,
                         bool *missing, err *e) {
   size_t n;
   plugin_file *files = plugin_list(a, places, &n);
+  const plugin_file *used = pick(files, n, str_of(id));
 
-  *missing = false;
-  for (size_t p = 0; p < places->n; p++) {
-    const plugin_file *f = pick(files, n, &places->list[p], id);
-
-    if (f && f->fault)
-      (void)err_set(e, "plugin \"%s\": %s", id, f->fault);
-    if (f)
-      return f->fault ? NULL : f->path;
-  }
-  *missing = true;
-  (void)not_found(places, id, files, n, e);
-  return NULL;
+  *missing = used == NULL;
+  if (!used)
+    (void)not_found(places, id, files, n, e);
+  else if (used->fault)
+    (void)err_set(e, "plugin \"%s\": %s", id, used->fault);
+  return used && !used->fault ? used->path : NULL;
 }

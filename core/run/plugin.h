@@ -30,6 +30,10 @@ typedef struct plugin_places {
 int plugin_search(arena *a, const mill_settings *settings, plugin_places *out,
                   err *e);
 
+/** What is wrong with a place, to be put behind its name: ", none" (there is no
+ * such directory), ", no directory", ", cannot be read"; or "". */
+const char *plugin_place_state(const plugin_place *place);
+
 /** What the note of a plugin file says. */
 typedef struct plugin_note {
   char id[33];

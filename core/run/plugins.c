@@ -46,10 +46,10 @@ static void put_places(buf *out, const plugin_places *places) {
   buf_puts(out, "\nSearched, in this order:\n");
   for (size_t i = 0; i < places->n; i++) {
     str *row = grid_row(&g);
-    const char *none = access(places->list[i].dir, F_OK) == 0 ? "" : ", none";
 
     row[0] = str_of(places->list[i].dir);
-    row[1] = arena_format(&g.memory, "(%s%s)", places->list[i].from, none);
+    row[1] = arena_format(&g.memory, "(%s%s)", places->list[i].from,
+                          plugin_place_state(&places->list[i]));
   }
   grid_put(out, &g, 0, false);
 }
