@@ -62,7 +62,6 @@ PROGRAM_TESTS = \
 	%D%/install.sh \
 	%D%/json-schema.sh \
 	%D%/loading.sh \
-	%D%/loading-rules.sh \
 	%D%/md.sh \
 	%D%/run.sh \
 	%D%/safety.sh \

@@ -1,12 +1,9 @@
 /* broken.c -- plugin files that cannot be used, each in its own way:
  *
  *     -DOTHER_ABI -DNEWER_ABI -DNO_NOTE -DNO_ENTRY -DUNDEFINED -DLIAR
- *     -DCRASHES -DHANGS -DREFUSES -DCUT_SHORT -DNO_WRITE -DBAD_OPTION
- *
- * With -DMARK="FILE" it makes that file as soon as any of its code runs. */
+ *     -DCRASHES -DHANGS -DREFUSES -DCUT_SHORT -DNO_WRITE -DBAD_OPTION */
 #include <clausemill/plugin.h>
 
-#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -25,12 +22,6 @@ MILL_DEFINE_NOTE(ID)
 
 #ifdef UNDEFINED
 int function_that_is_nowhere(void);
-#endif
-
-#ifdef MARK
-__attribute__((constructor)) static void leave_mark(void) {
-  (void)close(open(MARK, O_CREAT | O_WRONLY, 0644));
-}
 #endif
 
 static mill_status write_rows(const mill_host *h, void *inst,
