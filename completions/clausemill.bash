@@ -26,6 +26,7 @@ _clausemill() {
   done
 
   case $before in
+  --language) list="c c++" ;;
   --color | --progress) list="auto always never" ;;
   --jobs)
     COMPREPLY=()
@@ -44,15 +45,15 @@ _clausemill() {
   *)
     if [[ $word == -* ]]; then
       compopt -o nospace 2> /dev/null
-      list="--set= --plugin-dir= --jobs= --dry-run --quiet --verbose
+      list="--set= --plugin-dir= --jobs= --language= --dry-run --quiet --verbose
         --progress= --color= --version --help"
     elif [[ -z $command ]]; then
       list="run check inspect tables plugins schema"
     elif [[ $command == plugins ]]; then
       if [[ $before == show ]]; then
         list=$(_clausemill_plugins)
-      else
-        list=show
+      elif [[ $before == plugins ]]; then
+        list="show new"
       fi
     fi
     ;;

@@ -37,6 +37,7 @@ _clausemill() {
     '*--set=[override a config value]:name=value:_clausemill_set' \
     '*--plugin-dir=[look for plugins there first]:directory:_directories' \
     '--jobs=[use so many threads]:number:' \
+    '--language=[begin the plugin in]:language:(c c++)' \
     '(-n --dry-run)'{-n,--dry-run}'[write nothing, like check]' \
     '(-q --quiet)'{-q,--quiet}'[show warnings and errors only]' \
     '(-v --verbose)'{-v,--verbose}'[show each step as well]' \
@@ -52,9 +53,11 @@ _clausemill() {
   tables | schema) _message 'no more arguments' ;;
   plugins)
     if ((CURRENT == 1)); then
-      _values 'command' 'show[show one plugin]'
-    else
+      _values 'command' 'show[show one plugin]' 'new[begin a plugin]'
+    elif [[ $line[2] == show ]]; then
       _clausemill_plugin_ids
+    else
+      _message 'id of the plugin'
     fi
     ;;
   *) _files ;;

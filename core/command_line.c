@@ -25,6 +25,8 @@ static const command commands[COMMANDS] = {
                  "Show the plugins: from where, what is shadowed.", 0, 0},
     [SHOW] = {"plugins show", "ID", "Show one plugin: options, types, limits.",
               1, 1},
+    [NEW] = {"plugins new", "ID",
+             "Begin a plugin: a folder that builds as it is.", 1, 1},
     [SCHEMA] = {"schema", "", "Print the JSON Schema of the config.", 0, 0}};
 
 typedef struct option {
@@ -39,7 +41,7 @@ enum { MOST_JOBS = 256 };
 
 enum {
   WITH_RUN = 1 << RUN | 1 << CHECK,
-  WITH_PLUGINS = WITH_RUN | 1 << PLUGINS | 1 << SHOW | 1 << SCHEMA
+  WITH_PLUGINS = WITH_RUN | 1 << PLUGINS | 1 << SHOW | 1 << NEW | 1 << SCHEMA
 };
 
 static const option options[OPTIONS] = {
@@ -50,6 +52,8 @@ static const option options[OPTIONS] = {
                     WITH_PLUGINS},
     [JOBS] = {"jobs", 0, "N", "Use N threads; else one for each processor.",
               WITH_RUN},
+    [LANGUAGE] = {"language", 0, "LANG",
+                  "Begin the plugin in c (the default) or c++.", 1 << NEW},
     [DRY_RUN] = {"dry-run", 'n', NULL, "Write nothing, like check.", 1 << RUN},
     [QUIET] = {"quiet", 'q', NULL, "Show warnings and errors only.", 0},
     [VERBOSE] = {"verbose", 'v', NULL, "Show each step as well.", 0},
@@ -228,7 +232,7 @@ static int no_such_command(const char *word) {
 }
 
 static int take_command(command_line *c) {
-  static const char *const under_plugins[] = {"show", NULL};
+  static const char *const under_plugins[] = {"show", "new", NULL};
   int id;
 
   id = c->no_command ? COMMANDS : find_command(c->operands[0]);
@@ -238,9 +242,12 @@ static int take_command(command_line *c) {
   c->operands++;
   c->n_operands--;
   if (id == PLUGINS && c->n_operands) {
-    if (strcmp(c->operands[0], "show") != 0)
+    if (strcmp(c->operands[0], "show") == 0)
+      c->command = SHOW;
+    else if (strcmp(c->operands[0], "new") == 0)
+      c->command = NEW;
+    else
       return misspelt("command", c->operands[0], under_plugins, "plugins ");
-    c->command = SHOW;
     c->operands++;
     c->n_operands--;
   }

@@ -13,6 +13,7 @@ enum command_id {
   TABLES,
   PLUGINS,
   SHOW,
+  NEW,
   SCHEMA,
   COMMANDS
 };
@@ -21,6 +22,7 @@ enum option_id {
   SET,
   PLUGIN_DIR,
   JOBS,
+  LANGUAGE,
   DRY_RUN,
   QUIET,
   VERBOSE,

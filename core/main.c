@@ -181,6 +181,8 @@ static int32_t call(const command_line *c, const mill_settings *settings,
     return mill_plugins(settings, out);
   case SHOW:
     return mill_plugin_show(c->operands[0], settings, out);
+  case NEW:
+    return mill_plugin_new(c->operands[0], c->values[LANGUAGE], settings, out);
   default:
     return mill_schema(settings, out);
   }

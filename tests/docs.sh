@@ -60,7 +60,7 @@ sed -n '/commands=(/,/)/s/^ *.\([a-z]*\):.*/\1/p' "$zsh" | sorted > zsh.commands
 same "the zsh completion has them" help.commands zsh.commands
 sed -n 's/^set -l commands //p' "$fish" | sorted > fish.commands
 same "the fish completion has them" help.commands fish.commands
-sed -n 's/.* -a \([a-z]*\) -d .*/\1/p' "$fish" | grep -v -x show |
+sed -n 's/.* -a \([a-z]*\) -d .*/\1/p' "$fish" | grep -v -x -e show -e new |
   sorted > fish.described
 same "and describes each" help.commands fish.described
 
@@ -94,6 +94,8 @@ if command -v bash > /dev/null; then
   is "bash completes a command" "$(complete_bash clausemill insp)" "inspect"
   is "bash completes a choice behind =" \
     "$(complete_bash clausemill --color = al)" "always"
+  is "bash completes what plugins can do" \
+    "$(complete_bash clausemill plugins "" | tr '\n' ' ')" "show new "
   is "bash completes the id of a plugin" \
     "$(complete_bash clausemill plugins show cs)" "csv"
 else

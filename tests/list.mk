@@ -63,6 +63,7 @@ PROGRAM_TESTS = \
 	%D%/json-schema.sh \
 	%D%/loading.sh \
 	%D%/md.sh \
+	%D%/kit.sh \
 	%D%/run.sh \
 	%D%/safety.sh \
 	%D%/xlsx.sh \

@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/near.h"
 #include "run/config_parts.h"
+#include "run/name.h"
 
 /* A path without empty and "." parts, to tell whether two are one. ".." stays:
  * behind a symbolic link it may lead anywhere. */
@@ -63,12 +64,8 @@ static int check_path(const json *path, err *e) {
 
 static int check_plugin(const json *plugin, err *e) {
   str id = plugin->string;
-  bool good = id.len <= 32 && ascii_is_lower(*id.ptr);
 
-  for (size_t i = 0; i < id.len; i++)
-    good = good && (ascii_is_lower(id.ptr[i]) || ascii_is_digit(id.ptr[i]) ||
-                    id.ptr[i] == '-');
-  if (!good)
+  if (!name_is_id(id))
     return err_at(e, plugin->file, plugin->line, plugin->column,
                   "\"%.*s\" is no id of a plugin: small letters, digits and "
                   "-, such as \"csv\", were expected, never a path",

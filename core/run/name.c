@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 
@@ -14,6 +15,24 @@ static str cut_text(str s, size_t max) {
   while (max > 0 && ((unsigned char)s.ptr[max] & 0xC0) == 0x80)
     max--;
   return str_make(s.ptr, max);
+}
+
+bool name_is_id(str id) {
+  for (size_t i = 0; i < id.len; i++)
+    if (!ascii_is_lower(id.ptr[i]) &&
+        (i == 0 || (!ascii_is_digit(id.ptr[i]) && id.ptr[i] != '-')))
+      return false;
+  return id.len > 0 && id.len <= 32;
+}
+
+const char *name_program_dir(arena *a) {
+  char exe[PATH_MAX];
+  ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
+  const char *slash = n > 0 ? memrchr(exe, '/', (size_t)n) : NULL;
+
+  if (!slash || n == (ssize_t)sizeof exe)
+    return NULL;
+  return arena_cstr(a, str_span(exe, slash));
 }
 
 str name_safe(arena *a, str name, size_t max) {

@@ -8,6 +8,9 @@
  * control characters, no dot in front, valid UTF-8, not empty. */
 str name_safe(arena *a, str name, size_t max);
 
+/** Is it the id of a plugin: [a-z][a-z0-9-]{0,31}? */
+bool name_is_id(str id);
+
 /** The path without empty parts, "." and those ".." that can be taken back:
  * "configs/../samples/a.txt" is "samples/a.txt" unless configs is a link. */
 const char *name_tidy(arena *a, const char *path);
@@ -15,6 +18,9 @@ const char *name_tidy(arena *a, const char *path);
 /** The path without symbolic links and dots; NULL and errno when there is no
  * such file. */
 const char *name_real(arena *a, const char *path);
+
+/** The directory of the running program: absolute, NULL when not known. */
+const char *name_program_dir(arena *a);
 
 /** `stem`, or with the first number from 2 that makes it unique: "note",
  * "note-2". At most `max` bytes: the stem is cut between characters. `taken`

@@ -177,16 +177,6 @@ static int read_note(int fd, const char *path, mill_note *out, err *e) {
 
 /* ------------------------------------------------------------ the verdict */
 
-static bool good_id(const char *id) {
-  size_t n = strlen(id);
-
-  for (size_t i = 0; i < n; i++)
-    if (!ascii_is_lower(id[i]) &&
-        (i == 0 || (!ascii_is_digit(id[i]) && id[i] != '-')))
-      return false;
-  return n > 0 && n <= 32;
-}
-
 static int judge(const char *path, const plugin_note *n, err *e) {
   if (n->abi_major != MILL_ABI_MAJOR)
     return err_at(e, path, 0, 0,
@@ -201,7 +191,7 @@ static int judge(const char *path, const plugin_note *n, err *e) {
                   "it needs plugin ABI %u.%u and this program has %d.%d: it "
                   "needs a newer Clausemill",
                   n->abi_major, n->needs_minor, MILL_ABI_MAJOR, MILL_ABI_MINOR);
-  if (!good_id(n->id))
+  if (!name_is_id(str_of(n->id)))
     return err_at(e, path, 0, 0, "its note has no valid id: [a-z][a-z0-9-]*");
   return 0;
 }

@@ -64,19 +64,16 @@ static void add_home(arena *a, plugin_places *out) {
 
 /* The build tree's, or those that were moved together with the program. */
 static void add_beside(arena *a, plugin_places *out) {
-  char exe[PATH_MAX];
-  ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-  char *slash = n > 0 ? memrchr(exe, '/', (size_t)n) : NULL;
+  const char *program = name_program_dir(a);
   struct stat st;
   str dir;
 
-  if (!slash)
+  if (!program)
     return;
-  *slash = '\0';
-  dir = arena_format(a, "%s/" FOLDER, exe);
+  dir = arena_format(a, "%s/" FOLDER, program);
   if (stat(dir.ptr, &st) == 0)
     add_place(a, out, dir, "built beside the program");
-  dir = arena_format(a, "%s/../lib/clausemill/" FOLDER, exe);
+  dir = arena_format(a, "%s/../lib/clausemill/" FOLDER, program);
   if (stat(dir.ptr, &st) == 0)
     add_place(a, out, dir, "installed with the program");
 }

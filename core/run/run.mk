@@ -12,6 +12,7 @@ CORE_SOURCES += \
 	%D%/note.c \
 	%D%/output.c %D%/output.h \
 	%D%/plugin.c %D%/plugin.h \
+	%D%/plugin_new.c \
 	%D%/plugins.c \
 	%D%/prepare.c \
 	%D%/project.c %D%/project.h \

@@ -100,6 +100,14 @@ int32_t mill_plugins(const mill_settings *settings, mill_text *out);
 int32_t mill_plugin_show(const char *id, const mill_settings *settings,
                          mill_text *out);
 
+/** Begin a plugin: make the folder `id` in the working directory, from the
+ * template that is installed, with a source in `language` ("c" or "c++"; NULL:
+ * "c"), a Makefile, a test, a README and an example. What is there already is
+ * left alone, and nothing is made. `next` gets what was written and what to do
+ * with it. */
+int32_t mill_plugin_new(const char *id, const char *language,
+                        const mill_settings *settings, mill_text *next);
+
 /** The JSON Schema of the config, with the options of the installed plugins. */
 int32_t mill_schema(const mill_settings *settings, mill_text *out);
 

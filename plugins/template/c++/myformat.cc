@@ -1,0 +1,29 @@
+// myformat.cc -- the output plugin "myformat": a row as "column: value" lines,
+// then an empty line. Change write_rows(), and it is your format.
+#include <clausemill/plugin.h>
+#include <string_view>
+
+// Gets the next rows of a table; what it puts into `out` goes into the file.
+static mill_status write_rows(const mill_host *h, void *, const mill_batch *b,
+                              mill_buf *out) try {
+  for (int64_t row = 0; row < b->n_rows; row++, mill_putc(out, '\n'))
+    for (uint32_t col = 0; col < b->table->n_columns; col++) {
+      if (mill_is_null(b, col, row))
+        continue; // missing, which is not the same as an empty text
+      mill_puts(out, mill_column_at(b->table, col)->name);
+      mill_puts(out, ": ");
+      auto s = mill_get_text(b, col, row);      // s.n bytes of UTF-8 at s.p
+      for (char c : std::string_view(s.p, s.n)) // "+ " at a new line
+        c == '\n' ? mill_puts(out, "\n+ ") : mill_putc(out, c);
+      mill_putc(out, '\n');
+    }
+  return MILL_OK;
+} catch (...) { // no exception may leave a plugin
+  return h->fail(h, MILL_E_INTERNAL, "an exception in write_rows()");
+}
+static const mill_output output = {.size = sizeof(mill_output),
+                                   .target = MILL_TARGET_STREAM,
+                                   .caps = MILL_CAP_PER_TABLE,
+                                   .suffixes = "txt",
+                                   .write = write_rows};
+MILL_DEFINE_OUTPUT_PLUGIN("myformat", "0.1", "My format", "MIT", output);
