@@ -2,21 +2,9 @@
 # The kit for plugins, as somebody has it who never saw the source: what
 # `make install` with DESTDIR put there, pkg-config, make and a compiler.
 . "$srcdir/tests/lib.sh"
-unset MAKEFLAGS MFLAGS MAKELEVEL XDG_DATA_HOME CFLAGS CXXFLAGS LDFLAGS
-
-dest=$tmp/dest
-call make -s -C "$builddir" -f Makefile install DESTDIR="$dest"
-is "make install" "$code" 0
-[ "$code" -eq 0 ] || comment "$out" "$err"
-CLAUSEMILL=$(find "$dest" -type f -path '*/bin/clausemill')
-PATH=${CLAUSEMILL%/*}:$PATH
-PKG_CONFIG_LIBDIR=$(dirname "$(find "$dest" -name clausemill.pc)")
-PKG_CONFIG_SYSROOT_DIR=$dest
-HOME=$tmp/home
-export CLAUSEMILL PATH PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR HOME
-unset PKG_CONFIG_PATH
+use_installed
 plugins=$HOME/.local/share/clausemill/plugins-1
-template=$(find "$dest" -type d -path '*/share/clausemill/template')
+template=$share/template
 
 # What test.sh expects, which is what the example must come to.
 expected() { sed -n "/<< 'EXPECTED'/,/^EXPECTED$/p" "$1" | sed '1d;$d'; }

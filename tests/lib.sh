@@ -7,6 +7,7 @@
 #     like "the message" "$err" '*text*' a text that a shell pattern fits
 #     ok "the file is there" test -f x   a command that succeeds
 #     skip "a test" "why it is not run"
+#     use_installed                      the package, installed into $dest
 #     finish
 #
 # The test runs in a directory of its own, $tmp, which is removed at the end.
@@ -75,6 +76,24 @@ wanted: $3" ;;
 skip() { # NAME REASON
   number=$((number + 1))
   echo "ok $number - $1 # SKIP $2"
+}
+
+# Install into $dest, and from then on have what a stranger has who installed
+# the package and never saw the source: the program, pkg-config, an empty home.
+use_installed() {
+  unset MAKEFLAGS MFLAGS MAKELEVEL XDG_DATA_HOME CFLAGS CXXFLAGS LDFLAGS
+  unset PKG_CONFIG_PATH
+  dest=$tmp/dest
+  call make -s -C "$builddir" -f Makefile install DESTDIR="$dest"
+  is "make install" "$code" 0
+  [ "$code" -eq 0 ] || comment "$out" "$err"
+  CLAUSEMILL=$(find "$dest" -type f -path '*/bin/clausemill')
+  PATH=${CLAUSEMILL%/*}:$PATH
+  PKG_CONFIG_LIBDIR=$(dirname "$(find "$dest" -name clausemill.pc)")
+  PKG_CONFIG_SYSROOT_DIR=$dest
+  HOME=$tmp/home
+  share=$(find "$dest" -type d -path '*/share/clausemill')
+  export CLAUSEMILL PATH PKG_CONFIG_LIBDIR PKG_CONFIG_SYSROOT_DIR HOME
 }
 
 finish() {

@@ -64,6 +64,7 @@ PROGRAM_TESTS = \
 	%D%/loading.sh \
 	%D%/md.sh \
 	%D%/kit.sh \
+	%D%/plugins-doc.sh \
 	%D%/run.sh \
 	%D%/safety.sh \
 	%D%/xlsx.sh \
