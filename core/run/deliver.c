@@ -338,10 +338,20 @@ int delivery_finish(delivery *d, err *e) {
   return 0;
 }
 
+/* A database that was committed before another failed cannot be called back. */
+static int tell_committed(const delivery *d) {
+  for (const instance *i = d->first; i; i = i->next)
+    if (i->committed)
+      say_line(d->plan->say, MILL_SAY_WARN,
+               "%s: the plugin \"%s\" has written its rows all the same",
+               i->output->config->path, i->output->config->plugin);
+  return ERR;
+}
+
 int delivery_commit(delivery *d, err *e) {
   for (instance *i = d->first; i; i = i->next)
     if (instance_commit(i, e) != 0)
-      return ERR;
+      return tell_committed(d);
   return 0;
 }
 

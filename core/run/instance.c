@@ -218,7 +218,10 @@ int instance_commit(instance *i, err *e) {
 
   if (m->target != MILL_TARGET_EXTERNAL)
     return 0;
-  return settle(i, m->commit(&i->services.host, i->inst), "commit", e);
+  if (settle(i, m->commit(&i->services.host, i->inst), "commit", e) != 0)
+    return ERR;
+  i->committed = true;
+  return 0;
 }
 
 void instance_close(instance *i, bool committed) {
@@ -226,7 +229,7 @@ void instance_close(instance *i, bool committed) {
 
   if (i->opened && m->open && m->close)
     m->close(&i->services.host, i->inst,
-             committed ? MILL_COMMITTED : MILL_ABORTED);
+             committed || i->committed ? MILL_COMMITTED : MILL_ABORTED);
   i->opened = false;
   sink_free(&i->sink);
 }

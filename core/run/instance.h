@@ -14,6 +14,7 @@ typedef struct instance {
   staged *file; /* NULL: a database */
   void *inst;   /* the plugin's */
   bool opened;
+  bool committed;              /* a database: its commit() is done, for good */
   int64_t *rows;               /* so far, one a table of the set */
   int64_t all_rows, documents; /* so far */
   struct instance *next;
@@ -41,7 +42,8 @@ int instance_finish(instance *i, err *e);
 int instance_commit(instance *i, err *e);
 
 /** close(), and give back what the instance holds; what the plugin has said
- * stays readable until instance_free(). */
+ * stays readable until instance_free(). A database that was committed is so
+ * whatever `committed` says. */
 void instance_close(instance *i, bool committed);
 void instance_free(instance *i);
 

@@ -106,6 +106,11 @@ static void put_read(buf *out, const report *r) {
 /* ---------------------------------------------------------- what was written
  */
 
+static str rows_text(arena *a, int64_t rows) {
+  return arena_format(a, "%.*s row%s", STR_ARG(number(a, (uint64_t)rows)),
+                      rows == 1 ? "" : "s");
+}
+
 static void file_row(grid *g, const staged *f, int64_t rows) {
   str *row = grid_row(g);
 
@@ -113,15 +118,33 @@ static void file_row(grid *g, const staged *f, int64_t rows) {
                       ? "standard output"
                       : staged_target(f)->shown);
   if (rows >= 0)
-    row[1] = arena_format(&g->memory, "%.*s row%s",
-                          STR_ARG(number(&g->memory, (uint64_t)rows)),
-                          rows == 1 ? "" : "s");
+    row[1] = rows_text(&g->memory, rows);
   row[2] = size_text(&g->memory, staged_bytes(f));
+}
+
+/* What a database is called here: by the path in the config. */
+static void database_row(grid *g, const config_output *c, int64_t rows) {
+  str *row = grid_row(g);
+
+  row[0] = arena_format(&g->memory, "%s (%s)", c->path, c->plugin);
+  if (rows >= 0)
+    row[1] = rows_text(&g->memory, rows);
+}
+
+static const char *written_heading(arena *a, size_t files, size_t databases) {
+  str f = arena_format(a, "%zu file%s", files, files == 1 ? "" : "s");
+  str d =
+      arena_format(a, "%zu database%s", databases, databases == 1 ? "" : "s");
+
+  return arena_format(a, "Wrote %.*s%s%.*s", STR_ARG(files ? f : (str){0}),
+                      files && databases ? " and " : "",
+                      STR_ARG(databases ? d : (str){0}))
+      .ptr;
 }
 
 static void put_written(buf *out, const report *r) {
   grid g = {.n_columns = 3, .right = {false, true, true}};
-  size_t n = 0;
+  size_t n = 0, databases = 0;
 
   for (const instance *i = r->instances; i; i = i->next) {
     int64_t rows = 0;
@@ -130,17 +153,18 @@ static void put_written(buf *out, const report *r) {
       rows += i->rows[t];
     if (i->file && n++ < LINES)
       file_row(&g, i->file, rows);
+    if (!i->file && databases++ < LINES)
+      database_row(&g, i->output->config, rows);
     for (const side *p = i->services.sides; p; p = p->next)
       if (n++ < LINES)
         file_row(&g, p->file, -1);
   }
   if (r->manifest && n++ < LINES)
     file_row(&g, r->manifest, -1);
-  put_heading(
-      out, r,
-      arena_format(&g.memory, "Wrote %zu file%s", n, n == 1 ? "" : "s").ptr);
+  put_heading(out, r, written_heading(&g.memory, n, databases));
   grid_put(out, &g, 0, false);
   put_more(out, LINES, n, "files");
+  put_more(out, LINES, databases, "databases");
 }
 
 static void put_would_write(buf *out, const report *r) {
@@ -149,15 +173,17 @@ static void put_would_write(buf *out, const report *r) {
   put_heading(out, r, "A run would write");
   for (size_t i = 0; i < r->n_outputs; i++) {
     const output *o = &r->outputs[i];
-    size_t files = output_files(o, r->inputs->n);
+    size_t files = o->targets ? output_files(o, r->inputs->n) : 0;
 
     for (size_t f = 0; f < files; f++) {
-      const target *t = o->targets ? o->targets[f] : NULL;
+      const target *t = o->targets[f];
 
       if (t && n++ < LINES)
         buf_printf(out, "  %s\n",
                    strcmp(t->path, "-") == 0 ? "standard output" : t->shown);
     }
+    if (!o->targets && n++ < LINES)
+      buf_printf(out, "  %s (%s)\n", o->config->path, o->config->plugin);
   }
   put_more(out, LINES, n, "files");
 }

@@ -28,9 +28,11 @@ static int publish(run *r) {
       run_cancelled(r) != 0)
     return ERR;
   if (stage_publish(r->stage, &r->error) != 0 ||
-      delivery_commit(r->delivery, &r->error) != 0)
+      (r->manifest_target && write_manifest(r) != 0))
     return ERR;
-  if (r->manifest_target && write_manifest(r) != 0)
+  /* Files can be taken back, a database cannot: it comes when nothing else is
+   * left that could fail. */
+  if (delivery_commit(r->delivery, &r->error) != 0)
     return ERR;
   stage_keep(r->stage);
   delivery_close(r->delivery, true);
