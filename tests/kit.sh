@@ -61,6 +61,16 @@ if command -v "$cxx" > /dev/null; then
   call "$cxx" -std=c++17 -Wall -fsyntax-only -include clausemill/plugin.h \
     -I"$(dirname "$(find "$dest" -path '*/include/clausemill')")" -x c++ /dev/null
   is "the header is C++17 without a warning" "$code/$err" "0/"
+  member() { # TYPE KIND: is an option of that kind taken for such a member?
+    printf '%s\n' '#include <clausemill/plugin.h>' "struct c { $1 m; };" \
+      "uint32_t at = MILL_MEMBER(c, m, $2);" > member.cc
+    # shellcheck disable=SC2046
+    call "$cxx" -Wall -fsyntax-only $(pkg-config --cflags clausemill) member.cc
+  }
+  member 'const char *' 'const char *'
+  is "an option and its member in C++" "$code/$err" "0/"
+  member int int64_t
+  ok "of another type do not compile" test "$code" -ne 0
 else
   skip "plugins new second --language=c++" "there is no $cxx"
 fi

@@ -508,7 +508,8 @@ typedef struct mill_option {
 /* MILL_MEMBER(struct, member, C-type): the offset, or a compile error when the
  * member has another type than the option kind stores. */
 #ifdef __cplusplus
-#define MILL_MEMBER(S, m, T) ((uint32_t)offsetof(S, m))
+#define MILL_MEMBER(S, m, T)                                                   \
+  ((uint32_t)(offsetof(S, m) + 0 * sizeof(static_cast<T S::*>(&S::m))))
 #else
 #define MILL_MEMBER(S, m, T)                                                   \
   ((uint32_t)(offsetof(S, m) +                                                 \
