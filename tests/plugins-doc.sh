@@ -112,6 +112,47 @@ sed 's/myformat/notes/g' "$template/myformat.c" > "$tmp/template.c"
 ok "the first plugin of the page is the template" \
   diff -u "$tmp/template.c" "$tmp/work/notes.c"
 
+# ---- an editor that has the schema knows the options of these plugins too
+if python3 -c 'import jsonschema' 2> /dev/null; then
+  clausemill schema > schema.out
+  cat > schema.py << 'END'
+import json, sys
+from jsonschema import Draft202012Validator
+
+schema = json.load(open("schema.out"))
+Draft202012Validator.check_schema(schema)
+validator = Draft202012Validator(schema)
+text = "".join(l for l in open("card.json") if not l.startswith("//"))
+wanted = [
+    ("card", {}, True),
+    ("card", {"width": 30, "mark": "…", "align": "right", "skip": ["a"]}, True),
+    ("card", {"width": 1001}, False),
+    ("card", {"width": "30"}, False),
+    ("card", {"mark": ""}, False),
+    ("card", {"align": "top"}, False),
+    ("card", {"skip": [1]}, False),
+    ("card", {"wdith": 30}, False),
+    ("ledger", {"to": "x", "token": {"env": "TOKEN"}}, True),
+    ("ledger", {"token": "a"}, False),
+    ("tally", {"least": 0}, False),
+    ("notes", {}, True),
+    ("notes", {"any": 1}, False),
+    ("csv", {"width": 30}, False),
+]
+for plugin, options, good in wanted:
+    config = json.loads(text)
+    config["outputs"][0].update(plugin=plugin, options=options)
+    if validator.is_valid(config) != good:
+        print(plugin, options, "was expected to be", "good" if good else "wrong")
+END
+  [ -n "$cxx" ] || sed -i '/"tally"/d' schema.py
+  call python3 schema.py
+  is "the schema takes what they take, and refuses what they refuse" \
+    "$code/$out/$err" "0//"
+else
+  skip "the schema takes what they take" "python3 with jsonschema is missing"
+fi
+
 # Each source on the page was built and loaded.
 for source in *.c ${cxx:+*.cc}; do
   plugin=mill-${source%.*}.so
