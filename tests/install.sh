@@ -9,6 +9,8 @@ is "and the two public headers" \
   "$(find "$dest" -path '*/include/clausemill/*.h' | wc -l)" 2
 is "and the two man pages" \
   "$(find "$dest" -path '*/man/man*/clausemill*' | wc -l)" 2
+ok "and the guide to plugins" \
+  test -f "$(find "$dest" -path '*/docs/plugins.md')"
 is "pkg-config tells where plugins go" \
   "$(pkg-config --variable=plugindir clausemill)" \
   "$(pkg-config --variable=libdir clausemill)/clausemill/plugins-1"

@@ -26,5 +26,11 @@ modality: prohibition
 text: they must not smoke
 
 EXPECTED
+
+# The conformance checker, in versions of Clausemill that have it.
+if "$CLAUSEMILL" --help | grep -q 'plugins check'; then
+  "$CLAUSEMILL" plugins check ./mill-myformat.so > test.out ||
+    { cat test.out && exit 1; }
+fi
 rm -f test.out
 echo "myformat: as expected"
