@@ -81,6 +81,27 @@ like "plugins shows it and where" "$out" "*first-format*$plugins/mill-first-form
 call clausemill plugins show first-format
 like "plugins show tells of it" "$out" "*title*My format*"
 
+(
+  umask 000
+  XDG_DATA_HOME=$tmp/xdg make -s -C first-format install
+)
+call env XDG_DATA_HOME="$tmp/xdg" "$CLAUSEMILL" plugins show first-format
+like "XDG_DATA_HOME and a loose umask are no trouble" "$code/$out" "0/*$tmp/xdg/*"
+call make -s -C first-format install DESTDIR="$tmp/package" DIR=/lib/plugins-1
+ok "DESTDIR and DIR say where to" \
+  test -f package/lib/plugins-1/mill-first-format.so
+
+# ---- the plugin that stands in README.md
+sed -n '/^```c$/,/^```$/p' "$srcdir/README.md" | grep -v '^```' > lines.c
+# shellcheck disable=SC2046
+call "${CC:-cc}" -std=c11 -Wall -shared -fPIC -fvisibility=hidden \
+  -o mill-lines.so $(pkg-config --cflags clausemill) lines.c
+is "it builds without a warning" "$code/$err" "0/"
+call clausemill --plugin-dir . -q late/example.json --set outputs.0.plugin=lines \
+  --set outputs.0.path=- --set 'outputs.0.tables=["sentences"]'
+is "and writes the first column, a line a row" "$code/$out" "0/example
+example"
+
 # ---- what is refused, and that nothing is made then
 list() { find . -mindepth 1 ! -path './dest*' ! -path './home*' ! -name '.out' \
   ! -name '.err' ! -name 'before' ! -name 'after' | sort; }
