@@ -15,6 +15,7 @@ UNIT_TESTS += \
 	%D%/test_json_parse.c \
 	%D%/test_label.c \
 	%D%/test_layout.c \
+	%D%/test_mem.c \
 	%D%/test_mention.c \
 	%D%/test_near.c \
 	%D%/test_options.c \

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/mem.h"
+
 enum { PIECE = 64 << 10 };
 
 static int refuse(err *e, const char *path, const char *why) {
@@ -24,6 +26,15 @@ static size_t next_piece(const struct stat *st, size_t limit, size_t got) {
     want = limit - got + 1;
   return want;
 }
+
+typedef struct reading {
+  int fd;
+  const char *path;
+  size_t limit;
+  buf *out;
+  err *e;
+  int result;
+} reading;
 
 static int read_all(int fd, const char *path, size_t limit, buf *out, err *e) {
   struct stat st;
@@ -49,17 +60,26 @@ static int read_all(int fd, const char *path, size_t limit, buf *out, err *e) {
   }
 }
 
+static void read_it(void *data) {
+  reading *r = data;
+
+  r->result = read_all(r->fd, r->path, r->limit, r->out, r->e);
+}
+
 int file_read(const char *path, size_t limit, buf *out, err *e) {
   bool standard = strcmp(path, "-") == 0;
   int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-  int result;
+  reading r = {fd, path, limit, out, e, 0};
+  int tried;
 
   if (fd < 0)
     return refuse(e, path, strerror(errno));
-  result = read_all(fd, path, limit, out, e);
+  tried = mem_try(read_it, &r);
   if (!standard)
     (void)close(fd);
-  return result;
+  if (tried != 0)
+    (void)mem_sure(NULL);
+  return r.result;
 }
 
 const char *path_beside(arena *a, const char *base, const char *name) {

@@ -7,6 +7,7 @@
 #include <iconv.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "read/sniff.h"
 
@@ -171,51 +172,62 @@ static int decode_utf16(doc *d, str bytes, bool big, err *e) {
   return 0;
 }
 
-/* Convert with an open descriptor; returns how many bytes were taken. */
-static size_t convert(iconv_t cd, str bytes, buf *out) {
-  char *in = (char *)(uintptr_t)bytes.ptr; /* iconv does not write to it */
-  size_t left = bytes.len, room, done;
+typedef struct conversion {
+  iconv_t cd;
+  str bytes;
+  buf out;
+  size_t taken; /* of the bytes */
+} conversion;
+
+static void convert(void *data) {
+  conversion *c = data;
+  char *in = (char *)(uintptr_t)c->bytes.ptr; /* iconv does not write to it */
+  size_t left = c->bytes.len, room, done;
+  buf *out = &c->out;
   char *q;
 
   do {
     room = left + left / 2 + 64;
     q = buf_reserve(out, room);
-    done = iconv(cd, &in, &left, &q, &room);
+    done = iconv(c->cd, &in, &left, &q, &room);
     out->len = (size_t)(q - out->ptr);
   } while (done == (size_t)-1 && errno == E2BIG);
   room = 64;
   q = buf_reserve(out, room);
-  (void)iconv(cd, NULL, NULL, &q, &room); /* what it held back */
+  (void)iconv(c->cd, NULL, NULL, &q, &room); /* what it held back */
   out->len = (size_t)(q - out->ptr);
-  return bytes.len - left;
+  c->taken = c->bytes.len - left;
 }
 
 static int decode_iconv(doc *d, str bytes, size_t skip, const char *encoding,
                         err *e) {
   /* A slash would let the name carry "//IGNORE", which drops characters. */
   bool named = *encoding && !strchr(encoding, '/');
-  iconv_t cd = named ? iconv_open("UTF-8", encoding) : (iconv_t)-1;
-  buf out = {0};
+  conversion c = {.cd = named ? iconv_open("UTF-8", encoding) : (iconv_t)-1,
+                  .bytes = str_make(bytes.ptr + skip, bytes.len - skip)};
   size_t taken;
+  int tried;
   str text;
 
-  if (cd == (iconv_t)-1)
+  if (c.cd == (iconv_t)-1)
     return err_set(e,
                    "%s: unknown encoding \"%s\"; expected a name that "
                    "\"iconv -l\" lists, as UTF-8 or WINDOWS-1252",
                    name_of(d), encoding);
-  taken =
-      skip + convert(cd, str_make(bytes.ptr + skip, bytes.len - skip), &out);
-  iconv_close(cd);
-  text = buf_str(&out);
+  tried = mem_try(convert, &c);
+  iconv_close(c.cd);
+  if (tried != 0)
+    (void)mem_sure(NULL);
+  taken = skip + c.taken;
+  text = buf_str(&c.out);
   if (taken == bytes.len && utf8_valid(text) == text.len) {
     if (str_starts(text, "\xEF\xBB\xBF"))
       text = str_make(text.ptr + 3, text.len - 3);
     normalise(d, text, true);
-    buf_free(&out);
+    buf_free(&c.out);
     return 0;
   }
-  buf_free(&out);
+  buf_free(&c.out);
   if (taken == bytes.len)
     return err_set(e, "%s: iconv made no valid UTF-8 of %s", name_of(d),
                    encoding);
