@@ -20,6 +20,19 @@ libclausemill_core_la_CFLAGS = $(MILL_CFLAGS)
 libclausemill_core_la_LIBADD = $(CJSON_LIBS) $(NETTLE_LIBS)
 CORE_LIBS = $(libclausemill_core_la_LIBADD) $(LIBS)
 
+# The same for other programs, with the functions of clausemill.sym and nothing
+# else. Our program does without, so that it runs from the build tree as it is.
+# A function more: CURRENT and AGE + 1; one that is gone or changed: CURRENT + 1,
+# AGE 0; nothing but repairs: REVISION + 1.
+lib_LTLIBRARIES += libclausemill.la
+libclausemill_la_SOURCES =
+libclausemill_la_LIBADD = libclausemill-core.la
+libclausemill_la_LDFLAGS = -version-info 0:0:0 -no-undefined \
+	-export-symbols $(srcdir)/%D%/include/clausemill/clausemill.sym
+libclausemill_la_DEPENDENCIES = libclausemill-core.la \
+	%D%/include/clausemill/clausemill.sym
+EXTRA_DIST += %D%/include/clausemill/clausemill.sym
+
 bin_PROGRAMS += clausemill
 clausemill_SOURCES = %D%/main.c %D%/command_line.c %D%/command_line.h
 clausemill_CPPFLAGS = -D_GNU_SOURCE -I$(top_srcdir)/core/include

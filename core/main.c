@@ -146,7 +146,8 @@ static mill_settings make_settings(const command_line *c, screen *s,
       c->progress == ALWAYS ||
       (c->progress == AUTO && s->terminal && !command_line_has(c, QUIET));
 
-  return (mill_settings){.sets = c->sets,
+  return (mill_settings){.size = sizeof(mill_settings),
+                         .sets = c->sets,
                          .n_sets = c->n_sets,
                          .inputs = c->n_operands > 1 ? c->operands + 1 : NULL,
                          .n_inputs =
@@ -166,6 +167,17 @@ static mill_settings make_settings(const command_line *c, screen *s,
 
 /* ---- doing it */
 
+static int32_t inspect(const char *path, const mill_settings *settings,
+                       mill_text *out) {
+  mill_doc *doc;
+  int32_t code = mill_doc_open(path, settings, &doc);
+
+  if (code == MILL_DONE)
+    code = mill_doc_tree(doc, settings, out);
+  mill_doc_free(doc);
+  return code;
+}
+
 static int32_t call(const command_line *c, const mill_settings *settings,
                     mill_text *out) {
   switch (c->command) {
@@ -174,7 +186,7 @@ static int32_t call(const command_line *c, const mill_settings *settings,
   case CHECK:
     return mill_check(c->operands[0], settings, out);
   case INSPECT:
-    return mill_inspect(c->operands[0], settings, out);
+    return inspect(c->operands[0], settings, out);
   case TABLES:
     return mill_tables(settings, out);
   case PLUGINS:

@@ -9,6 +9,8 @@ UNIT_TESTS += \
 	%D%/test_config.c \
 	%D%/test_date.c \
 	%D%/test_decode.c \
+	%D%/test_embedding.c \
+	%D%/test_embedding_limits.c \
 	%D%/test_file.c \
 	%D%/test_identity.c \
 	%D%/test_input.c \
@@ -58,6 +60,7 @@ PROGRAM_TESTS = \
 	%D%/bad-input.sh \
 	%D%/cli.sh \
 	%D%/docs.sh \
+	%D%/embedding.sh \
 	%D%/golden.sh \
 	%D%/growth.sh \
 	%D%/install.sh \

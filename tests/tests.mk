@@ -3,6 +3,7 @@
 UNIT_TESTS =
 SHELL_TESTS =
 UNIT_SUPPORT = \
+	%D%/arrow.c %D%/arrow.h \
 	%D%/marked.c %D%/marked.h \
 	%D%/pipeline.c %D%/pipeline.h \
 	%D%/plugin_config.c %D%/plugin_config.h \
@@ -10,6 +11,7 @@ UNIT_SUPPORT = \
 	%D%/plugin_nasty.c %D%/plugin_nasty.h \
 	%D%/plugin_rows.c %D%/plugin_rows.h \
 	%D%/plugin_services.c \
+	%D%/scarce.c %D%/scarce.h \
 	%D%/tap.c %D%/tap.h
 
 include %D%/list.mk
@@ -22,6 +24,8 @@ nodist_tests_unit_SOURCES = tests/unit-main.c
 tests_unit_CPPFLAGS = $(CORE_CPPFLAGS) -I$(srcdir)/tests $(CUNIT_CFLAGS) \
 	$(MINIZIP_CFLAGS)
 tests_unit_CFLAGS = $(MILL_CFLAGS) -Wno-missing-prototypes
+# Every allocation of the core goes through tests/scarce.c.
+tests_unit_LDFLAGS = -Wl,--wrap=calloc,--wrap=realloc,--wrap=free
 tests_unit_LDADD = libclausemill-core.la $(CUNIT_LIBS) $(CSV_LIBS) \
 	$(CJSON_LIBS) $(MINIZIP_LIBS)
 
@@ -40,7 +44,7 @@ check-local: $(check_PROGRAMS)
 	 sh $(srcdir)/tests/run-tests.sh $(check_PROGRAMS) $(SHELL_TESTS)
 
 EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
-	%D%/md.py %D%/xlsx.py %D%/xml_rows.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
+	%D%/arrow.py %D%/md.py %D%/xlsx.py %D%/xml_rows.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
 	%D%/abi/known.abignore \
 	%D%/abi/plugin.sym \
 	%D%/growth/1.0/clausemill/plugin.h \

@@ -118,6 +118,15 @@ const char *mention_kind_name(enum mention_kind kind) {
   return mention_kinds[kind];
 }
 
+void statement_id_put(const statement *s, char out[STATEMENT_ID]) {
+  uint64_t id = s->id;
+
+  out[0] = 's';
+  out[STATEMENT_ID - 1] = '\0';
+  for (int i = STATEMENT_ID - 2; i > 0; i--, id >>= 4)
+    out[i] = "0123456789abcdef"[id & 15];
+}
+
 enum modality modality_of(str name) {
   for (int m = MODALITY_NONE + 1; m < MODALITIES; m++)
     if (str_is(name, modalities[m]))

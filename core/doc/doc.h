@@ -192,6 +192,11 @@ const char *block_kind_name(enum block_kind kind);
 const char *modality_name(enum modality modality);
 const char *mention_kind_name(enum mention_kind kind);
 
+/** The id of a statement as tables show it: "s" and twelve hex digits, with a
+ * NUL behind them. */
+enum { STATEMENT_ID = 14 };
+void statement_id_put(const statement *s, char out[STATEMENT_ID]);
+
 /** The modality of that name, or MODALITY_NONE. */
 enum modality modality_of(str name);
 

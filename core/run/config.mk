@@ -7,11 +7,12 @@ CORE_SOURCES += \
 	%D%/config_set.c %D%/config_set.h \
 	%D%/config_tables.c \
 	%D%/describe.c \
-	%D%/inspect.c \
+	%D%/document.c %D%/document.h \
 	%D%/json_out.c %D%/json_out.h \
 	%D%/layout.c %D%/layout.h \
 	%D%/model.c %D%/model.h \
 	%D%/options.c %D%/options.h \
 	%D%/options_show.c \
 	%D%/text.c %D%/text.h \
-	%D%/tree.c %D%/tree.h
+	%D%/tree.c %D%/tree.h \
+	%D%/walk.c

@@ -2,11 +2,6 @@
 
 #include "base/mem.h"
 
-enum {
-  BATCH_ROWS = 4096,
-  BATCH_BYTES = 4 << 20 /* of text, about */
-};
-
 /* The rows of one table that are filled at the moment. */
 typedef struct shared {
   uint64_t columns; /* that some output without a filter wants */
@@ -150,15 +145,6 @@ static const struct ArrowArray *rows_of(delivery *d, const lane *l,
   return cut_show(l->cuts[table], filled);
 }
 
-/* Rows a batch: few enough for their texts to stay small. */
-static int64_t batch_rows(const doc *document, int64_t rows) {
-  int64_t n = BATCH_ROWS;
-
-  if (rows > 0 && document->text.len / (size_t)rows > BATCH_BYTES / BATCH_ROWS)
-    n = (int64_t)(BATCH_BYTES / (document->text.len / (size_t)rows));
-  return n > 0 ? n : 1;
-}
-
 /* ---------------------------------------------------------------- the shapes
  */
 
@@ -197,7 +183,7 @@ static int send_table(delivery *d, const lane *leader, size_t table,
                       const doc *document, err *e) {
   enum table_id id = leader->output->config->tables[table].id;
   int64_t total = table_rows(document, id), first = 0;
-  int64_t n = batch_rows(document, total);
+  int64_t n = table_batch_rows(document, total);
 
   do {
     int64_t end = total - first > n ? first + n : total;

@@ -73,12 +73,16 @@ static size_t widest_column(void) {
   return widest < 24 ? widest : 24;
 }
 
-int32_t mill_tables(const mill_settings *settings, mill_text *out) {
-  const char *on = settings->colour ? "\033[1;4m" : "";
-  const char *off = settings->colour ? "\033[0m" : "";
+int32_t mill_tables(const mill_settings *given, mill_text *out) {
+  mill_settings own;
+  const mill_settings *settings = settings_take(&own, given);
+  bool colour = settings && settings->colour;
+  const char *on = colour ? "\033[1;4m" : "", *off = colour ? "\033[0m" : "";
   size_t widest = widest_column();
   buf text = {0};
 
+  if (!settings)
+    return MILL_USAGE;
   for (int id = 0; id < TABLES; id++) {
     const mill_table *t = table_schema((enum table_id)id);
 
@@ -124,7 +128,9 @@ static void load_all(arena *a, const plugin_file *files, size_t n, say *to,
   }
 }
 
-int32_t mill_schema(const mill_settings *settings, mill_text *out) {
+int32_t mill_schema(const mill_settings *given, mill_text *out) {
+  mill_settings own;
+  const mill_settings *settings = settings_take(&own, given);
   plugin_places places = {0};
   arena a = {0};
   err e = {{0}};
@@ -133,6 +139,8 @@ int32_t mill_schema(const mill_settings *settings, mill_text *out) {
   int32_t status = MILL_USAGE;
   say to;
 
+  if (!settings)
+    return MILL_USAGE;
   say_init(&to, settings);
   if (plugin_search(&a, settings, &places, &e) == 0) {
     size_t n = 0;

@@ -6,10 +6,8 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "run/model.h"
 #include "run/run.h"
-#include "split/split.h"
-
-static const size_t input_limit = (size_t)1 << 30; /* offsets are 32 bits */
 
 enum {
   WAVE = 64,            /* documents at most, */
@@ -45,7 +43,7 @@ static int stop(run *r) {
 int run_cancelled(run *r) { return is_cancelled(r) ? stop(r) : 0; }
 
 static void load(const input *i, reading *to) {
-  (void)file_read(i->path, input_limit, &to->bytes, &to->why);
+  (void)file_read(i->path, model_limit, &to->bytes, &to->why);
   to->loaded = true;
 }
 
@@ -59,16 +57,12 @@ static int read_input(const run *r, const input *i, reading *to) {
     return err_at(&to->why, i->shown, 0, 0, "%s", i->trouble);
   d->path = i->shown;
   d->key = i->key;
-  d->language = str_of(r->config.language);
   d->helpers = r->helpers;
   if (!to->loaded)
     load(i, to);
-  if (to->why.message[0] ||
-      read_document(d, buf_str(&to->bytes), &r->config.read, &to->why) != 0)
+  if (to->why.message[0])
     return ERR;
-  split_document(d);
-  mark_document(d, r->scheme);
-  return 0;
+  return model_read(d, buf_str(&to->bytes), &r->config, r->scheme, &to->why);
 }
 
 /* One that cannot be read stops the run or is put on the list. */
@@ -89,10 +83,7 @@ static int deliver(run *r, size_t number, const reading *from) {
     return ERR;
   if (from->why.message[0])
     return refuse(r, number, &from->why);
-  if (d->replaced)
-    say_line(&r->say, MILL_SAY_WARN,
-             "%s: %zu characters that no text has became U+FFFD", d->path,
-             d->replaced);
+  model_warn(&r->say, d);
   say_line(&r->say, MILL_SAY_DEBUG,
            "%s: %zu blocks, %zu sentences, %zu clauses, %zu statements",
            d->path, d->n_blocks, d->n_sentences, d->n_clauses, d->n_statements);

@@ -40,34 +40,8 @@ static void sort(names *l) {
     qsort(l->list, l->n, sizeof *l->list, by_bytes);
 }
 
-/* ------------------------------------------------------- names for people */
-
-/* Valid UTF-8 without control characters, as every text of a table is. */
-static const char *shown_name(arena *a, const char *name) {
-  str rest = str_of(name);
-  buf b = {0};
-  const char *result;
-
-  while (rest.len > 0) {
-    size_t good = utf8_valid(rest);
-
-    for (size_t i = 0; i < good; i++)
-      buf_putc(&b, (unsigned char)rest.ptr[i] < 0x20 || rest.ptr[i] == 0x7F
-                       ? ' '
-                       : rest.ptr[i]);
-    rest = str_make(rest.ptr + good, rest.len - good);
-    if (rest.len > 0) {
-      buf_puts(&b, "\xEF\xBF\xBD");
-      rest = str_make(rest.ptr + 1, rest.len - 1);
-    }
-  }
-  result = arena_cstr(a, buf_str(&b));
-  buf_free(&b);
-  return result;
-}
-
 static int add_trouble(expansion *x, const char *path, const char *why) {
-  const char *shown = shown_name(x->a, path);
+  const char *shown = name_shown(x->a, path);
   inputs *l = x->out;
 
   if (!x->keep)
@@ -91,10 +65,8 @@ static void add_file(expansion *x, const char *path) {
     return;
   l->list = arena_grow(x->a, l->list, l->n, &l->cap, sizeof *l->list);
   i = &l->list[l->n++];
-  *i = (input){.path = path, .shown = shown_name(x->a, path)};
-  i->key = name_unique(
-      x->a, &x->keys,
-      strcmp(path, "-") == 0 ? str_of("stdin") : path_stem(i->shown), SIZE_MAX);
+  *i = (input){.path = path, .shown = name_shown(x->a, path)};
+  i->key = name_unique(x->a, &x->keys, name_key(i->shown), SIZE_MAX);
 }
 
 static bool has_suffix(const char *name) {

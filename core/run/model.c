@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/near.h"
 #include "mark/scheme.h"
+#include "split/split.h"
 
 enum { LIMIT = 16 << 20 }; /* bytes of a scheme file */
 
@@ -43,4 +44,20 @@ const scheme *model_scheme(arena *a, const config *c, err *e) {
   return text ? scheme_parse(a, arena_format(a, "scheme %s", c->scheme).ptr,
                              str_make(text, len), e)
               : unknown(c, e);
+}
+
+int model_read(doc *d, str bytes, const config *c, const scheme *s, err *e) {
+  d->language = str_of(c->language);
+  if (read_document(d, bytes, &c->read, e) != 0)
+    return ERR;
+  split_document(d);
+  mark_document(d, s);
+  return 0;
+}
+
+void model_warn(say *to, const doc *d) {
+  if (d->replaced)
+    say_line(to, MILL_SAY_WARN,
+             "%s: %zu characters that no text has became U+FFFD", d->path,
+             d->replaced);
 }

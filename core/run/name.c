@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
+#include "base/file.h"
 #include "base/utf8.h"
 
 /* At most `max` bytes of valid text, cut between characters. */
@@ -64,6 +66,33 @@ str name_safe(arena *a, str name, size_t max) {
   if (n == 0)
     out[n++] = '_';
   return str_make(out, n);
+}
+
+const char *name_shown(arena *a, const char *name) {
+  str rest = str_of(name);
+  buf b = {0};
+  const char *result;
+
+  while (rest.len > 0) {
+    size_t good = utf8_valid(rest);
+
+    for (size_t i = 0; i < good; i++)
+      buf_putc(&b, (unsigned char)rest.ptr[i] < 0x20 || rest.ptr[i] == 0x7F
+                       ? ' '
+                       : rest.ptr[i]);
+    rest = str_make(rest.ptr + good, rest.len - good);
+    if (rest.len > 0) {
+      buf_puts(&b, "\xEF\xBF\xBD");
+      rest = str_make(rest.ptr + 1, rest.len - 1);
+    }
+  }
+  result = arena_cstr(a, buf_str(&b));
+  buf_free(&b);
+  return result;
+}
+
+str name_key(const char *shown) {
+  return strcmp(shown, "-") == 0 ? str_of("stdin") : path_stem(shown);
 }
 
 /* May the last part of `path`, which ends at `n`, be dropped for a ".."? */

@@ -4,6 +4,14 @@
 
 #include "base/map.h"
 
+/** `name` as valid UTF-8 without control characters, as every text of a table
+ * is. */
+const char *name_shown(arena *a, const char *name);
+
+/** What names an input of that path in the tables: "a/note.txt" is "note", "-"
+ * is "stdin". A view. */
+str name_key(const char *shown);
+
 /** `name` as a part of a file name, of at most `max` bytes: no separators or
  * control characters, no dot in front, valid UTF-8, not empty. */
 str name_safe(arena *a, str name, size_t max);

@@ -54,7 +54,9 @@ static void put_places(buf *out, const plugin_places *places) {
   grid_put(out, &g, 0, false);
 }
 
-int32_t mill_plugins(const mill_settings *settings, mill_text *out) {
+int32_t mill_plugins(const mill_settings *given, mill_text *out) {
+  mill_settings own;
+  const mill_settings *settings = settings_take(&own, given);
   grid g = {.n_columns = 4, .head = {"plugin", "ABI", "state", "file"}};
   plugin_places places = {0};
   arena a = {0};
@@ -63,6 +65,8 @@ int32_t mill_plugins(const mill_settings *settings, mill_text *out) {
   int32_t status = MILL_DONE;
   say to;
 
+  if (!settings)
+    return MILL_USAGE;
   say_init(&to, settings);
   if (plugin_search(&a, settings, &places, &e) != 0) {
     say_line(&to, MILL_SAY_ERROR, "%s", e.message);
@@ -254,8 +258,10 @@ static int show(const char *path, const char *id, say *to, buf *text, err *e) {
   return judge(status, in_time, path, text, e);
 }
 
-int32_t mill_plugin_show(const char *id, const mill_settings *settings,
+int32_t mill_plugin_show(const char *id, const mill_settings *given,
                          mill_text *out) {
+  mill_settings own;
+  const mill_settings *settings = settings_take(&own, given);
   plugin_places places = {0};
   arena a = {0};
   err e = {0};
@@ -263,6 +269,8 @@ int32_t mill_plugin_show(const char *id, const mill_settings *settings,
   int32_t status = MILL_USAGE;
   say to;
 
+  if (!settings)
+    return MILL_USAGE;
   say_init(&to, settings);
   if (plugin_search(&a, settings, &places, &e) == 0) {
     bool missing;

@@ -4,14 +4,6 @@
 
 static void release_nothing(struct ArrowSchema *s) { (void)s; }
 
-static const char *format_of(mill_type type) {
-  static const char *const formats[] = {
-      [MILL_T_BOOL] = "b", [MILL_T_INT] = "l",    [MILL_T_REAL] = "g",
-      [MILL_T_TEXT] = "u", [MILL_T_DATE] = "tdD", [MILL_T_TIME] = "tsu:UTC"};
-
-  return formats[type];
-}
-
 static const struct ArrowSchema *make_schema(arena *a, const char *name,
                                              const mill_column *columns,
                                              uint32_t n) {
@@ -24,7 +16,7 @@ static const struct ArrowSchema *make_schema(arena *a, const char *name,
   s[0].children = arena_alloc(a, (n + 1) * sizeof(struct ArrowSchema *));
   for (uint32_t i = 0; i < n; i++) {
     s[i + 1] = (struct ArrowSchema){
-        .format = format_of(columns[i].type),
+        .format = type_format(columns[i].type),
         .name = columns[i].name,
         .flags = columns[i].flags & MILL_COL_NULLABLE ? ARROW_FLAG_NULLABLE : 0,
         .release = release_nothing};

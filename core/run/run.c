@@ -70,14 +70,19 @@ static void give_report(const run *r, mill_text *out) {
   text_give(out, &text);
 }
 
-static int32_t run_config(const char *file, const mill_settings *settings,
+static int32_t run_config(const char *file, const mill_settings *given,
                           bool dry, mill_text *out) {
+  mill_settings own;
+  const mill_settings *settings = settings_take(&own, given);
   run r = {0};
   int32_t status;
   guard g;
 
+  if (!settings)
+    return MILL_USAGE;
   guard_begin(&g);
-  if (run_prepare(&r, file, settings) == 0 && do_run(&r, dry) == 0) {
+  if (run_prepare(&r, file, settings) == 0 &&
+      do_run(&r, dry || settings->dry_run) == 0) {
     status = r.record.n_refusals ? MILL_REJECTED : MILL_DONE;
     if (out)
       give_report(&r, out);
@@ -92,7 +97,7 @@ static int32_t run_config(const char *file, const mill_settings *settings,
 
 int32_t mill_run(const char *file, const mill_settings *settings,
                  mill_text *out) {
-  return run_config(file, settings, settings->dry_run, out);
+  return run_config(file, settings, false, out);
 }
 
 int32_t mill_check(const char *file, const mill_settings *settings,

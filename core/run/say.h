@@ -13,11 +13,20 @@ typedef struct say {
   pthread_mutex_t lock;
 } say;
 
+/** What the caller gave, or the default for NULL, into `own`, as this library
+ * knows it. NULL when its size is none; every public function then returns
+ * MILL_USAGE. */
+const mill_settings *settings_take(mill_settings *own,
+                                   const mill_settings *given);
+
+/** Nothing has failed so far: settings.error becomes "". `settings` lives on.
+ */
 void say_init(say *s, const mill_settings *settings);
 void say_free(say *s);
 
-/** `level` is MILL_SAY_*. Line ends and other control characters within the
- * line become blanks. */
+/** `level` is MILL_SAY_*; an error is also kept in settings.error. Line ends
+ * and other control characters within the line become blanks, and a line of
+ * thousands of bytes is cut. Needs no memory. */
 void say_line(say *s, int32_t level, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

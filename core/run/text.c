@@ -11,8 +11,8 @@ void text_give(mill_text *t, buf *b) {
     return;
   }
   if (t->room - t->length < b->len + 1) {
+    t->bytes = mem_resize(t->bytes, t->length + b->len + 1);
     t->room = t->length + b->len + 1;
-    t->bytes = mem_resize(t->bytes, t->room);
   }
   if (b->len)
     memcpy(t->bytes + t->length, b->ptr, b->len);

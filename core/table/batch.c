@@ -8,6 +8,19 @@
  * 1 GiB) still fits an int32_t offset. */
 static const size_t text_limit = (size_t)1 << 30;
 
+enum {
+  BATCH_ROWS = 4096,
+  BATCH_BYTES = 4 << 20 /* of text, about */
+};
+
+int64_t table_batch_rows(const doc *d, int64_t rows) {
+  int64_t n = BATCH_ROWS;
+
+  if (rows > 0 && d->text.len / (size_t)rows > BATCH_BYTES / BATCH_ROWS)
+    n = (int64_t)(BATCH_BYTES / (d->text.len / (size_t)rows));
+  return n > 0 ? n : 1;
+}
+
 static bool bit(const uint8_t *bits, int64_t i) {
   return bits[i >> 3] >> (i & 7) & 1;
 }
@@ -96,6 +109,8 @@ static void clear(batch *b, int64_t rows) {
     memset(c->valid, 0xFF, bitmap_size(rows));
     if (c->type == MILL_T_TEXT)
       ((int32_t *)c->values)[0] = 0;
+    if (c->type == MILL_T_BOOL) /* no stray bits behind the last */
+      memset(c->values, 0, bitmap_size(rows));
   }
 }
 

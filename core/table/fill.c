@@ -138,28 +138,20 @@ static void put_cue_span(batch *b, const doc *d, str cue) {
   }
 }
 
-/* "s" and twelve hex digits. */
-static void put_id(batch *b, uint64_t id) {
-  char text[13];
-
-  text[0] = 's';
-  for (int i = 12; i > 0; i--, id >>= 4)
-    text[i] = "0123456789abcdef"[id & 15];
-  put_text(b, str_make(text, sizeof text));
-}
-
 static void put_statement(batch *b, const doc *d, int64_t row) {
   const statement *s = &d->statements[row];
   const clause *c = doc_clause(d, s->clause);
   uint32_t number = doc_sentence(d, c->sentence)->block;
   const block *k = doc_block(d, number);
+  char id[STATEMENT_ID];
 
+  statement_id_put(s, id);
   put_text(b, d->key);
   put_int(b, number);
   put_int(b, c->sentence);
   put_int(b, s->clause);
   put_int(b, row + 1);
-  put_id(b, s->id);
+  put_text(b, str_of(id));
   put_words(b, k->section);
   put_text(b, k->outline);
   put_words(b, s->actor);

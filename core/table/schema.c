@@ -207,6 +207,14 @@ static const mill_table tables[TABLES] = {
     TABLE_OF(TABLE_MENTIONS, mentions, "Mentions",
              "Each date, reference, URL, address or amount.")};
 
+const char *type_format(mill_type type) {
+  static const char *const formats[] = {
+      [MILL_T_BOOL] = "b", [MILL_T_INT] = "l",    [MILL_T_REAL] = "g",
+      [MILL_T_TEXT] = "u", [MILL_T_DATE] = "tdD", [MILL_T_TIME] = "tsu:UTC"};
+
+  return formats[type];
+}
+
 const mill_table *table_schema(enum table_id id) { return &tables[id]; }
 
 enum table_id table_of(str name) {

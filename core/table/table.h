@@ -37,6 +37,13 @@ int table_column(enum table_id id, str name);
 /** How many rows the document has in the table. */
 int64_t table_rows(const doc *d, enum table_id id);
 
+/** How many of its `rows` rows are best filled at a time: few enough for their
+ * texts to stay small. */
+int64_t table_batch_rows(const doc *d, int64_t rows);
+
+/** Arrow's format of a type: "u". */
+const char *type_format(mill_type type);
+
 /** Reusable memory for the rows of one table. */
 typedef struct batch batch;
 

@@ -3,4 +3,5 @@ CORE_SOURCES += \
 	%D%/cell.c \
 	%D%/calendar.c %D%/calendar.h \
 	%D%/fill.c \
-	%D%/schema.c %D%/table.h
+	%D%/schema.c %D%/table.h \
+	%D%/stream.c %D%/stream.h
