@@ -12,19 +12,16 @@ sample=$srcdir/samples/communique.txt
 libs=$builddir/.libs
 include=$srcdir/core/include
 
-# ---- what is exported
-if command -v nm > /dev/null && command -v readelf > /dev/null; then
-  nm -D --defined-only "$libs/libclausemill.so" | awk '{ print $3 }' |
-    LC_ALL=C sort > exported.txt
-  ok "the library exports what clausemill.sym lists, and nothing else" \
-    diff -u "$include/clausemill/clausemill.sym" exported.txt
-  grep -o '\bmill_[a-z_]*(' "$include/clausemill/clausemill.h" | tr -d '(' |
-    LC_ALL=C sort -u > declared.txt
-  ok "and clausemill.h declares" diff -u declared.txt exported.txt
-  like "it has a versioned name" \
+# ---- what there is (tests/abi.sh looks at what is exported)
+grep -o '\bmill_[a-z_]*(' "$include/clausemill/clausemill.h" | tr -d '(' |
+  LC_ALL=C sort -u > declared.txt
+ok "clausemill.h declares what clausemill.sym lists" \
+  diff -u "$include/clausemill/clausemill.sym" declared.txt
+if command -v readelf > /dev/null; then
+  like "the library has a versioned name" \
     "$(readelf -d "$libs/libclausemill.so")" '*SONAME*libclausemill.so.0]*'
 else
-  skip "the library exports what clausemill.sym lists" "there is no binutils"
+  skip "the library has a versioned name" "there is no readelf"
 fi
 
 # ---- the headers, together in either order, in C and in C++
