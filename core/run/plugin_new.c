@@ -256,12 +256,16 @@ static void say_next(const new_plugin *p, mill_text *next) {
 }
 
 int32_t mill_plugin_new(const char *id, const char *language,
-                        const mill_settings *settings, mill_text *next) {
+                        const mill_settings *given, mill_text *next) {
+  mill_settings own;
+  const mill_settings *settings = settings_take(&own, given);
   new_plugin p = {0};
   int32_t status = MILL_USAGE;
   err e = {0};
   say to;
 
+  if (!settings)
+    return MILL_USAGE;
   say_init(&to, settings);
   if (take_language(&p, language, &e) == 0 && take_id(&p, id, &e) == 0) {
     status = MILL_FAILED;
