@@ -1,0 +1,175 @@
+/* Words as quanteda counts them; small letters; normal form C. */
+#include <CUnit/CUnit.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "terms/unicode.h"
+#include "terms/word.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static void split(buf *out, str text) {
+  word_scanner s;
+  text_word w;
+
+  out->len = 0;
+  word_start(&s, text);
+  while (word_next(&s, &w)) {
+    if (out->len)
+      buf_putc(out, '|');
+    buf_put_str(out, w.text);
+  }
+}
+
+typedef struct example {
+  const char *text, *words;
+} example;
+
+static void check(const example *list, size_t n) {
+  buf out = {0};
+
+  for (size_t i = 0; i < n; i++) {
+    split(&out, str_of(list[i].text));
+    if (strcmp(buf_cstr(&out), list[i].words) != 0)
+      printf("# %s\n# got  %s\n# want %s\n", list[i].text, buf_cstr(&out),
+             list[i].words);
+    CU_ASSERT_STRING_EQUAL(buf_cstr(&out), list[i].words);
+  }
+  buf_free(&out);
+}
+
+void test_words__are_those_of_icu(void) {
+  static const example list[] = {
+      {"", ""},
+      {" \n\t ", ""},
+      {"One, two.", "One|two"},
+      {"It's 1,234.5 e.g. A/B", "It's|1,234.5|e.g|A|B"},
+      {"a.b 1.2 a.1 1.a 1,a", "a.b|1.2|a|1|1|a|1|a"},
+      {"don\xe2\x80\x99t 'quoted'", "don\xe2\x80\x99t|quoted"},
+      {"snake_case __x _ __", "snake_case|__x|__"},
+      {"a:b a;b 1;2", "a|b|a|b|1;2"},
+      {"5+5=$10 < ~x", "5|+|5|=|$|10|<|~|x"},
+      {"caf\xc3\xa9s na\xc3\xafve", "caf\xc3\xa9s|na\xc3\xafve"},
+      {"cafe\xcc\x81 -\xcc\x81", "cafe\xcc\x81|-\xcc\x81"},
+      {"\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82, \xd0\xbc\xd0\xb8\xd1"
+       "\x80!",
+       "\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82|\xd0\xbc\xd0\xb8\xd1"
+       "\x80"},
+      /* Han and Hiragana one by one, Katakana in one, Hangul in one */
+      {"\xe5\x9b\xbd\xe5\xae\xb6\xe3\x80\x82", "\xe5\x9b\xbd|\xe5\xae\xb6"},
+      {"\xe3\x82\xab\xe3\x82\xbf\xe3\x81\xae", "\xe3\x82\xab\xe3\x82\xbf|"
+                                               "\xe3\x81\xae"},
+      {"\xed\x95\x9c\xea\xb5\xad"
+       "a",
+       "\xed\x95\x9c\xea\xb5\xad|a"},
+      /* two flags; a family, joined */
+      {"\xf0\x9f\x87\xab\xf0\x9f\x87\xb7\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa",
+       "\xf0\x9f\x87\xab\xf0\x9f\x87\xb7|\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa"},
+      {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7",
+       "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7"},
+      /* Hebrew: a quote within, an apostrophe behind */
+      {"\xd7\x90\"\xd7\x91 \xd7\x90'", "\xd7\x90\"\xd7\x91|\xd7\x90'"}};
+
+  check(list, COUNT(list));
+}
+
+void test_words__a_dash_joins(void) {
+  static const example list[] = {
+      {"co-operative well-known-to-all", "co-operative|well-known-to-all"},
+      {"2020\xe2\x80\x93"
+       "21 time\xe2\x80\x94"
+       "and",
+       "2020\xe2\x80\x93"
+       "21|time\xe2\x80\x94"
+       "and"},
+      {"a - b -c d- e--f", "a|b|c|d|e|f"},
+      {"_-a", "_|a"}};
+
+  /* the low line alone is punctuation */
+  check(list, COUNT(list) - 1);
+  {
+    static const example low[] = {{"_-a", "a"}, {"a_-b", "a_|b"}};
+
+    check(low, COUNT(low));
+  }
+}
+
+void test_words__of_the_net(void) {
+  static const example list[] = {
+      {"me@example.org, x", "me@example.org|x"},
+      {"a.b+c_d@x-y.co.uk1", "a.b+c_d@x-y.co.uk|1"},
+      {"me@example", "me|@example"},
+      {"see https://example.org/a/b?c=1&d=2#e.", "see|https://example.org/a/b?"
+                                                 "c=1&d=2#e."},
+      {"(http://example.org/)", "http://example.org/"},
+      {"http://example.org.", "http://example.org"},
+      {"www.example.org/x", "www.example.org/x"},
+      {"http://localhost/x", "http|localhost|x"},
+      {"x://a.b", "x|a.b"},
+      {"#policy #2 # a#b ##c", "#policy|#2|a|#b|#c"},
+      {"@office @ x", "@office|x"}};
+
+  check(list, COUNT(list));
+}
+
+/* Triggers without matches, in masses: this is over at once, or never. */
+void test_words__hostile_text_is_linear(void) {
+  static const char *const seeds[] = {"://",      "www.",  "@",   "#",
+                                      "a@",       "a.",    "-",   "_",
+                                      "\xcc\x81", "aa://", "x@y."};
+  buf text = {0}, out = {0};
+
+  for (size_t i = 0; i < COUNT(seeds); i++) {
+    text.len = 0;
+    while (text.len < 500000)
+      buf_puts(&text, seeds[i]);
+    split(&out, buf_str(&text));
+    CU_ASSERT(out.len <= 2 * text.len);
+  }
+  buf_free(&text);
+  buf_free(&out);
+}
+
+void test_words__small_letters(void) {
+  static const example list[] = {
+      {"ABC xyz", "abc xyz"},
+      {"\xc3\x89"
+       "COLE",
+       "\xc3\xa9"
+       "cole"},
+      /* the last sigma of a word is another one */
+      {"\xce\x9f\xce\x94\xce\x9f\xce\xa3", "\xce\xbf\xce\xb4\xce\xbf\xcf\x82"},
+      {"\xce\xa3\xce\x9f", "\xcf\x83\xce\xbf"},
+      {"\xc4\xb0", "i\xcc\x87"},
+      {"\xd0\x96", "\xd0\xb6"}};
+  buf out = {0};
+
+  for (size_t i = 0; i < COUNT(list); i++) {
+    out.len = 0;
+    unicode_lower(&out, str_of(list[i].text));
+    CU_ASSERT_STRING_EQUAL(buf_cstr(&out), list[i].words);
+  }
+  buf_free(&out);
+}
+
+void test_words__normal_form(void) {
+  static const example list[] = {
+      {"abc", "abc"},
+      {"e\xcc\x81", "\xc3\xa9"},
+      {"\xc3\xa9", "\xc3\xa9"},
+      {"a\xcc\x81\xcc\xa3", "\xe1\xba\xa1\xcc\x81"}, /* marks in order */
+      {"\xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab", "\xed\x95\x9c"},
+      {"\xe2\x84\xa6", "\xce\xa9"},                  /* Ohm is omega */
+      {"\xe0\xa5\x98", "\xe0\xa4\x95\xe0\xa4\xbc"}}; /* never composed */
+  buf out = {0};
+
+  for (size_t i = 0; i < COUNT(list); i++) {
+    out.len = 0;
+    unicode_compose(&out, str_of(list[i].text));
+    CU_ASSERT_STRING_EQUAL(buf_cstr(&out), list[i].words);
+    CU_ASSERT(!unicode_is_composed(str_of(list[i].text)) ||
+              strcmp(list[i].text, list[i].words) == 0);
+  }
+  buf_free(&out);
+}
