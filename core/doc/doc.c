@@ -92,6 +92,12 @@ action *doc_add_action(doc *d, uint32_t statement_number) {
 
 mention *doc_add_mention(doc *d) { return ADD(d, mentions); }
 
+term *doc_add_term(doc *d) { return ADD(d, terms); }
+
+category_count *doc_add_category_count(doc *d) {
+  return ADD(d, category_counts);
+}
+
 void doc_add_fact(doc *d, str key, str value, str origin) {
   fact *f = ADD(d, facts);
 

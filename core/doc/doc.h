@@ -3,6 +3,7 @@
  *     read    sets text, facts of the source, and blocks
  *     split   adds sentences and clauses
  *     mark    adds statements, actions, mentions, and further facts
+ *     terms   adds what dictionaries find, and its counts
  *
  * A document is a list of blocks; a block has sentences; a sentence has
  * clauses; a clause may carry statements; a statement has actions. Mentions lie
@@ -108,6 +109,28 @@ typedef struct mention {
   str text;
 } mention;
 
+/** The entry of a dictionary that found a term. */
+typedef struct term_source {
+  str dictionary;
+  str category; /* with those it lies in: "a.b.c" */
+  str pattern;  /* as the dictionary has it */
+} term_source;
+
+/** What a dictionary found. It lies in the units it begins in: one of several
+ * words may reach into the next. */
+typedef struct term {
+  uint32_t block;
+  uint32_t sentence, clause; /* 0: it begins in none */
+  const term_source *source; /* lives as long as the dictionary */
+  str text;
+} term;
+
+/** How many terms of a category there are: one row of `categories`. */
+typedef struct category_count {
+  str dictionary, category;
+  uint64_t count;
+} category_count;
+
 /** A fact about the document: one row of `metadata`. */
 typedef struct fact {
   str key; /* "publisher", "event", "date", "date_role", … */
@@ -140,11 +163,13 @@ typedef struct doc {
   statement *statements;
   action *actions;
   mention *mentions;
+  term *terms;
+  category_count *category_counts;
   fact *facts;
   size_t n_blocks, n_sentences, n_clauses, n_statements, n_actions, n_mentions,
-      n_facts;
+      n_terms, n_category_counts, n_facts;
   size_t cap_blocks, cap_sentences, cap_clauses, cap_statements, cap_actions,
-      cap_mentions, cap_facts;
+      cap_mentions, cap_terms, cap_category_counts, cap_facts;
 } doc;
 
 void doc_free(doc *d);
@@ -166,6 +191,8 @@ clause *doc_add_clause(doc *d, uint32_t sentence_number);
 statement *doc_add_statement(doc *d, uint32_t clause_number);
 action *doc_add_action(doc *d, uint32_t statement_number);
 mention *doc_add_mention(doc *d);
+term *doc_add_term(doc *d);
+category_count *doc_add_category_count(doc *d);
 
 /** Add a fact; the texts are kept as they are (views, literals, arena). */
 void doc_add_fact(doc *d, str key, str value, str origin);
