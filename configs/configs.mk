@@ -6,6 +6,10 @@ dist_clausemillconf_DATA = \
   %D%/matrix.json \
   %D%/research.json
 
+clausemilldictionariesdir = $(pkgdatadir)/configs/dictionaries
+dist_clausemilldictionaries_DATA = \
+  %D%/dictionaries/public-tasks.yml
+
 clausemillschemesdir = $(pkgdatadir)/configs/schemes
 dist_clausemillschemes_DATA = \
   %D%/schemes/iso-directives.json \

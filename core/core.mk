@@ -7,6 +7,7 @@ include %D%/read/read.mk
 include %D%/split/split.mk
 include %D%/mark/mark.mk
 include %D%/mark/mention.mk
+include %D%/terms/terms.mk
 include %D%/table/table.mk
 include %D%/run/config.mk
 include %D%/run/run.mk
@@ -17,7 +18,8 @@ libclausemill_core_la_SOURCES = $(CORE_SOURCES)
 nodist_libclausemill_core_la_SOURCES = $(CORE_MADE)
 libclausemill_core_la_CPPFLAGS = $(CORE_CPPFLAGS)
 libclausemill_core_la_CFLAGS = $(MILL_CFLAGS)
-libclausemill_core_la_LIBADD = $(CJSON_LIBS) $(NETTLE_LIBS)
+libclausemill_core_la_LIBADD = $(CJSON_LIBS) $(NETTLE_LIBS) $(YAML_LIBS) \
+	$(EXPAT_LIBS)
 CORE_LIBS = $(libclausemill_core_la_LIBADD) $(LIBS)
 
 # The same for other programs, with the functions of clausemill.sym and nothing

@@ -13,9 +13,10 @@ has() { clausemill plugins show "$1" > /dev/null 2>&1; }
 run_samples() { # HOW ARGUMENTS...
   how=$1
   shift
-  for config in golden.json golden-md.json golden-xml.json; do
+  for config in golden.json golden-terms.json golden-md.json golden-xml.json; do
     id=${config#golden-}
-    if [ "$config" = golden.json ] || has "${id%.json}"; then
+    [ "$config" = golden.json ] || [ "$config" = golden-terms.json ] && id=csv
+    if has "${id%.json}"; then
       call clausemill run "tests/golden/$config" "$@"
       is "the samples of $config run$how" "$code" 0
     else

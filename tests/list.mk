@@ -11,6 +11,7 @@ UNIT_TESTS += \
 	%D%/test_decode.c \
 	%D%/test_embedding.c \
 	%D%/test_embedding_limits.c \
+	%D%/test_dictionary.c \
 	%D%/test_file.c \
 	%D%/test_identity.c \
 	%D%/test_input.c \
@@ -33,7 +34,8 @@ UNIT_TESTS += \
 	%D%/test_stage.c \
 	%D%/test_statement.c \
 	%D%/test_table.c \
-	%D%/test_units.c
+	%D%/test_units.c \
+	%D%/test_words.c
 
 SHELL_TESTS += %D%/layers.sh
 
@@ -59,6 +61,7 @@ PROGRAM_TESTS = \
 	%D%/abi.sh \
 	%D%/bad-input.sh \
 	%D%/cli.sh \
+	%D%/dictionaries.sh \
 	%D%/docs.sh \
 	%D%/embedding.sh \
 	%D%/golden.sh \

@@ -56,6 +56,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/actions.csv \
 	%D%/golden/actions.jsonl \
 	%D%/golden/blocks.csv \
+	%D%/golden/categories.csv \
 	%D%/golden/clauses.csv \
 	%D%/golden/actions.xml \
 	%D%/golden/communique.md \
@@ -64,6 +65,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/documents.csv \
 	%D%/golden/duties.md \
 	%D%/golden/golden-md.json \
+	%D%/golden/golden-terms.json \
 	%D%/golden/golden-xml.json \
 	%D%/golden/golden.json \
 	%D%/golden/mentions.csv \
@@ -79,4 +81,6 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/statements.jsonl \
 	%D%/golden/tender.md \
 	%D%/golden/tender.out.json \
+	%D%/golden/terms.csv \
+	%D%/golden/terms.out.json \
 	%D%/golden/wrapped-act.out.json

@@ -34,7 +34,7 @@ static int check_language(const json *v, err *e) {
   return 0;
 }
 
-static int check_encoding(const json *v, err *e) {
+int config_check_encoding(const json *v, err *e) {
   iconv_t converter = iconv_open("UTF-8", v->string.ptr);
 
   if (converter == (iconv_t)-1)
@@ -82,7 +82,7 @@ static int read_input(config *c, const json *input, err *e) {
   encoding = json_get(input, "encoding");
   if ((paths && read_paths(c, paths, e) != 0) ||
       (language && check_language(language, e) != 0) ||
-      (encoding && check_encoding(encoding, e) != 0))
+      (encoding && config_check_encoding(encoding, e) != 0))
     return ERR;
   c->language = text_of(input, "language");
   c->skip_errors = on_error && strcmp(on_error, "skip") == 0;
@@ -91,8 +91,7 @@ static int read_input(config *c, const json *input, err *e) {
   return 0;
 }
 
-static void read_model(config *c, const json *model) {
-  const json *v = model ? json_get(model, "scheme") : NULL;
+static void read_scheme(config *c, const json *v) {
 
   c->scheme = "plain-policy";
   c->scheme_file = c->file ? c->file : "";
@@ -104,6 +103,13 @@ static void read_model(config *c, const json *model) {
   c->scheme_file = v->file;
   c->scheme_line = v->line;
   c->scheme_column = v->column;
+}
+
+static int read_model(config *c, const json *model, err *e) {
+  const json *dictionaries = model ? json_get(model, "dictionaries") : NULL;
+
+  read_scheme(c, model ? json_get(model, "scheme") : NULL);
+  return dictionaries ? config_read_dictionaries(c, dictionaries, e) : 0;
 }
 
 /* Whoever gives a document where a config belongs wants to see something. */
@@ -133,9 +139,9 @@ static int read_root(config *c, const json *root, err *e) {
   const json *outputs = json_get(root, "outputs");
   const json *manifest = json_get(root, "manifest");
 
-  if (read_input(c, json_get(root, "input"), e) != 0)
+  if (read_input(c, json_get(root, "input"), e) != 0 ||
+      read_model(c, json_get(root, "model"), e) != 0)
     return ERR;
-  read_model(c, json_get(root, "model"));
   if (manifest)
     c->manifest = config_path(c, manifest);
   return outputs ? config_read_outputs(c, outputs, manifest, e) : 0;

@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "read/read.h"
 #include "table/table.h"
+#include "terms/dictionary.h"
 
 /** A column that an output asks for: number in the schema, name to show. */
 typedef struct config_column {
@@ -40,7 +41,8 @@ typedef struct config_table {
 typedef struct config_output {
   const char *plugin; /* an id, never a path */
   const char *path;   /* "-": standard output; may hold {table}, {document} */
-  const config_table *tables; /* at least one: without "tables", every one */
+  const config_table *tables; /* at least one: without "tables", every one
+                                 that may have rows */
   size_t n_tables;
   const json *options;   /* an object, or NULL; checked against the plugin */
   const char *file;      /* which the places below are in: the config's, or
@@ -49,6 +51,14 @@ typedef struct config_output {
   uint32_t path_line, path_column; /* of its path */
   uint32_t plugin_line, plugin_column;
 } config_output;
+
+typedef struct config_dictionary {
+  const char *path;
+  const char *encoding; /* or NULL: not said */
+  dictionary_options options;
+  const char *file; /* for messages, as in outputs */
+  uint32_t line, column;
+} config_dictionary;
 
 typedef struct config {
   arena memory;
@@ -64,6 +74,8 @@ typedef struct config {
                               one of the two that has a / or .json in it */
   const char *scheme_file; /* for messages, as in outputs */
   uint32_t scheme_line, scheme_column;
+  const config_dictionary *dictionaries;
+  size_t n_dictionaries;
 
   const config_output *outputs; /* at least one */
   size_t n_outputs;

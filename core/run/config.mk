@@ -1,6 +1,7 @@
 CORE_SOURCES += \
 	%D%/config.c %D%/config.h %D%/config_parts.h \
 	%D%/config_check.c \
+	%D%/config_dictionaries.c \
 	%D%/config_keys.c %D%/config_keys.h \
 	%D%/config_outputs.c \
 	%D%/config_schema.c \

@@ -1,5 +1,7 @@
 #include "run/config_keys.h"
 
+#include "terms/dictionary.h"
+
 static const config_key a_path = {
     .help = "A file, a glob pattern such as \"texts/*.txt\", a folder, or "
             "\"-\" for standard input.",
@@ -36,6 +38,53 @@ static const config_key input_keys[] = {
      .choices = "auto|blank|line"},
     {0}};
 
+static const config_key dictionary_keys[] = {
+    {.name = "path",
+     .help = "The file, relative to the config file.",
+     .takes = TAKES_STRING,
+     .required = true},
+    {.name = "name",
+     .help = "What the tables call it. Without it, the stem of the file name.",
+     .takes = TAKES_STRING},
+    {.name = "format",
+     .help = "What kind of file it is. Without it, its suffix tells: .yml and "
+             ".yaml (quanteda's YAML), .dic (LIWC), .cat (WordStat), .lc3 "
+             "(Lexicoder), .ykd and .lcd (Yoshikoder's XML), .csv and .tsv.",
+     .takes = TAKES_STRING,
+     .choices = dictionary_formats},
+    {.name = "encoding",
+     .help = "Encoding of the file by its iconv name, such as \"SHIFT_JIS\". "
+             "Without it, what its byte order mark or XML header says, else "
+             "UTF-8.",
+     .takes = TAKES_STRING},
+    {.name = "separator",
+     .help = "What stands between the words of an entry: \"_\" for a "
+             "dictionary that writes CIVIL_WAR.",
+     .takes = TAKES_STRING,
+     .def = "\" \""},
+    {.name = "case",
+     .help = "Whether capitals count: fold does not tell them from small "
+             "letters, exact does.",
+     .takes = TAKES_STRING,
+     .def = "\"fold\"",
+     .choices = "fold|exact"},
+    {.name = "nested_scope",
+     .help = "Where a longer match hides the shorter ones within it: key in "
+             "its own category only, dictionary in all of them.",
+     .takes = TAKES_STRING,
+     .def = "\"key\"",
+     .choices = "key|dictionary"},
+    {.name = "levels",
+     .help = "How many levels of categories are told apart, from 1; deeper "
+             "ones count as the one they lie in. Without it, all.",
+     .takes = TAKES_INT},
+    {0}};
+
+static const config_key a_dictionary = {
+    .help = "A dictionary by its path, or with more about it.",
+    .takes = TAKES_STRING | TAKES_OBJECT,
+    .keys = dictionary_keys};
+
 static const config_key model_keys[] = {
     {.name = "scheme",
      .help = "Which words say which modality: the name of a scheme that "
@@ -43,6 +92,12 @@ static const config_key model_keys[] = {
              "file, with a / or .json in it.",
      .takes = TAKES_STRING,
      .def = "\"plain-policy\""},
+    {.name = "dictionaries",
+     .help = "Dictionaries to code the texts with: they make the tables "
+             "\"terms\" and \"categories\". One, or several in an array; "
+             "each a path or an object.",
+     .takes = TAKES_STRING | TAKES_ARRAY,
+     .item = &a_dictionary},
     {0}};
 
 static const config_key column_keys[] = {
@@ -111,7 +166,8 @@ static const config_key output_keys[] = {
      .takes = TAKES_STRING,
      .required = true},
     {.name = "tables",
-     .help = "The tables to write, in this order. Without it, every one.",
+     .help = "The tables to write, in this order. Without it, every one; those "
+             "of dictionaries only when there is a dictionary.",
      .takes = TAKES_ARRAY,
      .item = &a_table},
     {.name = "options",

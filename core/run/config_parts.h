@@ -8,6 +8,12 @@
  * is when it came from --set. */
 const char *config_path(config *c, const json *v);
 
+/** Fill c->dictionaries from the checked value of "dictionaries". */
+int config_read_dictionaries(config *c, const json *v, err *e);
+
+/** Does this system know the encoding that the string `v` names? */
+int config_check_encoding(const json *v, err *e);
+
 /** Fill c->outputs from the checked array; tables, columns, placeholders in
  * paths and the like are checked here, and that no two outputs, inputs and
  * the manifest (which may be NULL) are one file. Needs c->paths and manifest.

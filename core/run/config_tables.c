@@ -255,6 +255,10 @@ static int read_table(config *c, config_table *out, const json *v, err *e) {
   if (out->id == TABLES)
     return unknown_table(name, e);
   table = table_schema(out->id);
+  if (table_needs_dictionary(out->id) && !c->n_dictionaries)
+    return err_at(e, name->file, name->line, name->column,
+                  "the table \"%s\" needs \"dictionaries\" in \"model\"",
+                  table->name);
   if (columns && read_columns(c, out, table, columns, e) != 0)
     return ERR;
   if (!columns)
@@ -265,12 +269,17 @@ static int read_table(config *c, config_table *out, const json *v, err *e) {
 static void all_tables(config *c, config_output *o) {
   config_table *list = arena_alloc(&c->memory, TABLES * sizeof *list);
 
+  o->n_tables = 0;
   for (int id = 0; id < TABLES; id++) {
-    list[id].id = (enum table_id)id;
-    all_columns(c, &list[id], table_schema((enum table_id)id));
+    config_table *table = &list[o->n_tables];
+
+    if (table_needs_dictionary((enum table_id)id) && !c->n_dictionaries)
+      continue;
+    table->id = (enum table_id)id;
+    all_columns(c, table, table_schema((enum table_id)id));
+    o->n_tables++;
   }
   o->tables = list;
-  o->n_tables = TABLES;
 }
 
 int config_read_tables(config *c, config_output *o, const json *tables,

@@ -57,20 +57,24 @@ static int get_bytes(opening *o, mill_doc *m, str *bytes) {
 
 static int load(opening *o, mill_doc *m) {
   const mill_settings *s = o->settings;
-  const scheme *words;
+  model words = {0};
   str bytes;
+  say to;
+  int result;
 
   o->status = MILL_BAD_CONFIG;
   if (config_load(&m->config, NULL, s->sets, s->n_sets, &o->e) != 0)
     return ERR;
-  words = model_scheme(&m->memory, &m->config, &o->e);
-  if (!words)
+  say_init(&to, s);
+  result = model_load(&words, &m->memory, &m->config, &to, &o->e);
+  say_free(&to);
+  if (result != 0)
     return ERR;
   o->status = MILL_FAILED;
   m->d.path = name_shown(&m->memory, o->path);
   m->d.key = name_key(m->d.path);
   if (get_bytes(o, m, &bytes) != 0 ||
-      model_read(&m->d, bytes, &m->config, words, &o->e) != 0)
+      model_read(&m->d, bytes, &m->config, &words, &o->e) != 0)
     return ERR;
   o->status = MILL_DONE;
   return 0;

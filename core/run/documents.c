@@ -62,7 +62,7 @@ static int read_input(const run *r, const input *i, reading *to) {
     load(i, to);
   if (to->why.message[0])
     return ERR;
-  return model_read(d, buf_str(&to->bytes), &r->config, r->scheme, &to->why);
+  return model_read(d, buf_str(&to->bytes), &r->config, &r->model, &to->why);
 }
 
 /* One that cannot be read stops the run or is put on the list. */

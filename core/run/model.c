@@ -2,10 +2,12 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "base/utf8.h"
 #include "mark/scheme.h"
+#include "read/decode.h"
 #include "split/split.h"
 
-enum { LIMIT = 16 << 20 }; /* bytes of a scheme file */
+enum { LIMIT = 16 << 20, DICTIONARY_LIMIT = 64 << 20 }; /* bytes of a file */
 
 static const scheme *from_file(arena *a, const char *path, err *e) {
   buf text = {0};
@@ -34,7 +36,7 @@ static const scheme *unknown(const config *c, err *e) {
   return NULL;
 }
 
-const scheme *model_scheme(arena *a, const config *c, err *e) {
+static const scheme *load_scheme(arena *a, const config *c, err *e) {
   size_t len;
   const char *text;
 
@@ -46,12 +48,86 @@ const scheme *model_scheme(arena *a, const config *c, err *e) {
               : unknown(c, e);
 }
 
-int model_read(doc *d, str bytes, const config *c, const scheme *s, err *e) {
+/* ---- dictionaries */
+
+/* Somebody's old file in an old encoding: better refused than guessed at. */
+static int check_utf8(const char *path, str bytes, err *e) {
+  size_t valid = utf8_valid(bytes);
+  uint32_t line = 1;
+
+  if (valid == bytes.len || str_starts(bytes, "\xff\xfe") ||
+      str_starts(bytes, "\xfe\xff"))
+    return 0;
+  for (size_t i = 0; i < valid; i++)
+    line += bytes.ptr[i] == '\n';
+  return err_at(e, path, line, 0,
+                "the byte 0x%02X is not UTF-8; expected UTF-8, or the file's "
+                "\"encoding\" in the config, such as \"WINDOWS-1252\"",
+                (unsigned char)bytes.ptr[valid]);
+}
+
+static int decode(const config_dictionary *c, str bytes, doc *to, err *e) {
+  to->path = c->path;
+  if (!c->encoding && check_utf8(c->path, bytes, e) != 0)
+    return ERR;
+  return decode_text(to, bytes, c->encoding, e);
+}
+
+static const dictionary *load_dictionary(arena *a, const config_dictionary *c,
+                                         buf *notes, err *e) {
+  const dictionary *made = NULL;
+  buf bytes = {0};
+  doc d = {0};
+
+  if (file_read(c->path, DICTIONARY_LIMIT, &bytes, e) == 0) {
+    if (!c->encoding &&
+        dictionary_is_xml(c->path, c->options.format, buf_str(&bytes)))
+      made =
+          dictionary_load(a, c->path, buf_str(&bytes), &c->options, notes, e);
+    else if (decode(c, buf_str(&bytes), &d, e) == 0)
+      made = dictionary_load(a, c->path, d.text, &c->options, notes, e);
+  }
+  doc_free(&d);
+  buf_free(&bytes);
+  return made;
+}
+
+static int load_dictionaries(model *m, arena *a, const config *c, say *to,
+                             err *e) {
+  const dictionary **list = arena_alloc(a, c->n_dictionaries * sizeof *list);
+  buf notes = {0};
+  str rest, line;
+
+  m->dictionaries = list;
+  for (; m->n_dictionaries < c->n_dictionaries; m->n_dictionaries++) {
+    const dictionary *d =
+        load_dictionary(a, &c->dictionaries[m->n_dictionaries], &notes, e);
+
+    if (!d)
+      break;
+    list[m->n_dictionaries] = d;
+  }
+  rest = buf_str(&notes);
+  while (str_next_line(&rest, &line))
+    say_line(to, MILL_SAY_WARN, "%.*s", STR_ARG(line));
+  buf_free(&notes);
+  return m->n_dictionaries == c->n_dictionaries ? 0 : ERR;
+}
+
+/* ---- the model */
+
+int model_load(model *m, arena *a, const config *c, say *to, err *e) {
+  m->scheme = load_scheme(a, c, e);
+  return m->scheme ? load_dictionaries(m, a, c, to, e) : ERR;
+}
+
+int model_read(doc *d, str bytes, const config *c, const model *m, err *e) {
   d->language = str_of(c->language);
   if (read_document(d, bytes, &c->read, e) != 0)
     return ERR;
   split_document(d);
-  mark_document(d, s);
+  mark_document(d, m->scheme);
+  terms_mark(d, m->dictionaries, m->n_dictionaries);
   return 0;
 }
 

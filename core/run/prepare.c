@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "base/file.h"
-#include "run/model.h"
 #include "run/name.h"
 #include "run/run.h"
 
@@ -40,6 +39,9 @@ static void protect(run *r) {
   if (strchr(r->config.scheme, '/') ||
       str_ends(str_of(r->config.scheme), ".json"))
     targets_protect(&r->targets, r->config.scheme, "the scheme");
+  for (size_t i = 0; i < r->config.n_dictionaries; i++)
+    targets_protect(&r->targets, r->config.dictionaries[i].path,
+                    "a dictionary");
 }
 
 static void set_meta(run *r) {
@@ -127,8 +129,8 @@ int run_prepare(run *r, const char *file, const mill_settings *settings) {
   for (size_t i = 0; i < r->config.n_outputs && settings->writes_stdout; i++)
     if (strcmp(r->config.outputs[i].path, "-") == 0)
       *settings->writes_stdout = 1;
-  r->scheme = model_scheme(&r->memory, &r->config, &r->error);
-  if (!r->scheme || find_inputs(r) != 0)
+  if (model_load(&r->model, &r->memory, &r->config, &r->say, &r->error) != 0 ||
+      find_inputs(r) != 0)
     return ERR;
   r->helpers = pool_new((unsigned)settings->jobs);
   r->plan = (plan){.memory = &r->memory,

@@ -2,8 +2,8 @@
 #ifndef RUN_RUN_H
 #define RUN_RUN_H
 
-#include "mark/mark.h"
 #include "run/deliver.h"
+#include "run/model.h"
 #include "run/record.h"
 
 typedef struct run {
@@ -15,7 +15,7 @@ typedef struct run {
   int32_t status; /* what an error at this point comes to */
 
   config config;
-  const scheme *scheme;
+  model model;
   inputs inputs;
   targets targets;
   output *outputs; /* one for each of the config */

@@ -20,7 +20,8 @@ typedef struct tree {
   bool colour;
   size_t width;
   uint32_t *of_clause, *of_block, *next; /* lists of mentions */
-  layout_mark *marks;                    /* room for those of one clause */
+  uint32_t *terms_of_clause, *terms_of_block, *next_term;
+  layout_mark *marks; /* room for those of one clause */
   /* What each line begins with: guides, and how many columns they take. */
   char guide[GUIDES + 1];
   size_t guide_len, guide_width;
@@ -172,6 +173,21 @@ static void put_mentions(const tree *t, uint32_t first) {
     put_mention(t, &t->d->mentions[i - 1]);
 }
 
+/* "   # economy.trade  tariffs" */
+static void put_terms(const tree *t, uint32_t first) {
+  for (uint32_t i = first; i; i = t->next_term[i]) {
+    const term *m = &t->d->terms[i - 1];
+    layout category = {.out = t->out};
+
+    put_guide(t);
+    buf_printf(t->out, "   %s#%s ", code(t, "\033[2m"), code(t, "\033[0m"));
+    layout_text(&category, m->source->category);
+    buf_puts(t->out, "  ");
+    put_text(t, m->text, t->guide_width + 7 + layout_width(m->source->category),
+             7, "", 0);
+  }
+}
+
 static void put_actions(const tree *t, const statement *s) {
   put_condition(t, s);
   for (uint32_t i = 0; i < s->n_actions; i++)
@@ -229,6 +245,7 @@ static void put_clause(const tree *t, uint32_t number) {
     put_clause_text(t, c);
   }
   put_mentions(t, t->of_clause[number]);
+  put_terms(t, t->terms_of_clause[number]);
 }
 
 /* ---- sentences and blocks */
@@ -273,7 +290,8 @@ static bool is_plain(const tree *t, const block *b) {
        i++) {
     uint32_t number = doc_sentence(t->d, b->first_sentence)->first_clause + i;
 
-    if (doc_clause(t->d, number)->n_statements || t->of_clause[number])
+    if (doc_clause(t->d, number)->n_statements || t->of_clause[number] ||
+        t->terms_of_clause[number])
       return false;
   }
   return true;
@@ -306,6 +324,7 @@ static void put_block(tree *t, uint32_t number, size_t depth) {
       put_sentence(t, b->first_sentence + i, i + 1 == b->n_sentences);
   }
   put_mentions(t, t->of_block[number]);
+  put_terms(t, t->terms_of_block[number]);
   guide_pop(t, before);
 }
 
@@ -349,6 +368,8 @@ static void put_document(const tree *t) {
   put_count(&line, d->n_statements, "statement", ", ");
   put_count(&line, d->n_actions, "action", ", ");
   put_count(&line, d->n_mentions, "mention", ", ");
+  if (d->n_terms)
+    put_count(&line, d->n_terms, "term", ", ");
   buf_putc(t->out, '\n');
   layout_text(&path, buf_str(&line));
   buf_putc(t->out, '\n');
@@ -377,12 +398,29 @@ static void list_mentions(tree *t, arena *a) {
   }
 }
 
+static void list_terms(tree *t, arena *a) {
+  const doc *d = t->d;
+
+  t->terms_of_clause = arena_alloc(a, (d->n_clauses + 1) * sizeof(uint32_t));
+  t->terms_of_block = arena_alloc(a, (d->n_blocks + 1) * sizeof(uint32_t));
+  t->next_term = arena_alloc(a, (d->n_terms + 1) * sizeof(uint32_t));
+  for (size_t i = d->n_terms; i; i--) {
+    const term *m = &d->terms[i - 1];
+    uint32_t *first = m->clause ? &t->terms_of_clause[m->clause]
+                                : &t->terms_of_block[m->block];
+
+    t->next_term[i] = *first;
+    *first = (uint32_t)i;
+  }
+}
+
 void tree_put(buf *out, const doc *d, bool colour, size_t width) {
   tree t = {.out = out, .d = d, .colour = colour, .width = width};
   arena scratch = {0};
   uint8_t *depths = arena_alloc(&scratch, d->n_blocks + 1);
 
   list_mentions(&t, &scratch);
+  list_terms(&t, &scratch);
   t.marks = arena_alloc(&scratch, (d->n_statements + 1) * sizeof *t.marks);
   put_document(&t);
   for (uint32_t i = 1; i <= d->n_blocks; i++) {

@@ -189,6 +189,24 @@ static void put_mention(batch *b, const doc *d, int64_t row) {
   put_span(b, d, m->text);
 }
 
+static void put_term(batch *b, const doc *d, const term *t) {
+  put_text(b, d->key);
+  put_number(b, t->block);
+  put_number(b, t->sentence);
+  put_number(b, t->clause);
+  put_text(b, t->source->dictionary);
+  put_text(b, t->source->category);
+  put_text(b, t->source->pattern);
+  put_span(b, d, t->text);
+}
+
+static void put_category(batch *b, const doc *d, const category_count *c) {
+  put_text(b, d->key);
+  put_text(b, c->dictionary);
+  put_text(b, c->category);
+  put_int(b, (int64_t)c->count);
+}
+
 void fill_row(batch *b, const doc *d, int64_t row) {
   switch (b->id) {
   case TABLE_DOCUMENTS:
@@ -215,6 +233,12 @@ void fill_row(batch *b, const doc *d, int64_t row) {
   case TABLE_MENTIONS:
     put_mention(b, d, row);
     break;
+  case TABLE_TERMS:
+    put_term(b, d, &d->terms[row]);
+    break;
+  case TABLE_CATEGORIES:
+    put_category(b, d, &d->category_counts[row]);
+    break;
   case TABLES:
     break;
   }
@@ -238,6 +262,10 @@ int64_t table_rows(const doc *d, enum table_id id) {
     return (int64_t)d->n_actions;
   case TABLE_MENTIONS:
     return (int64_t)d->n_mentions;
+  case TABLE_TERMS:
+    return (int64_t)d->n_terms;
+  case TABLE_CATEGORIES:
+    return (int64_t)d->n_category_counts;
   case TABLES:
     break;
   }

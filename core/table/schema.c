@@ -178,6 +178,31 @@ static const mill_column mentions[] = {
     SPAN,
     TEXT(0, "The words.")};
 
+static const mill_column terms[] = {
+    DOCUMENT,
+    BLOCK,
+    SENTENCE(NULLS),
+    CLAUSE(NULLS),
+    COLUMN("dictionary", "Dictionary", TEXT, 0, 14, NULL,
+           "The dictionary: its name in the config, or the stem of its file "
+           "name."),
+    COLUMN("category", "Category", TEXT, 0, 24, NULL,
+           "The category, behind those it lies in: \"economy.trade\"."),
+    COLUMN("pattern", "Pattern", TEXT, 0, 16, NULL,
+           "The entry that matches, as the dictionary has it: \"tariff*\"."),
+    SPAN,
+    TEXT(0, "The words.")};
+
+static const mill_column categories[] = {
+    DOCUMENT,
+    COLUMN("dictionary", "Dictionary", TEXT, 0, 14, NULL,
+           "The dictionary: its name in the config, or the stem of its file "
+           "name."),
+    COLUMN("category", "Category", TEXT, 0, 30, NULL,
+           "The category, behind those it lies in: \"economy.trade\"."),
+    COLUMN("count", "Count", INT, 0, 8, NULL,
+           "How many terms of the category the document has.")};
+
 #define TABLE_OF(id, columns, title, help)                                     \
   [id] = {#columns,                                                            \
           title,                                                               \
@@ -205,7 +230,11 @@ static const mill_table tables[TABLES] = {
     TABLE_OF(TABLE_ACTIONS, actions, "Actions",
              "Each thing to be done in a statement."),
     TABLE_OF(TABLE_MENTIONS, mentions, "Mentions",
-             "Each date, reference, URL, address or amount.")};
+             "Each date, reference, URL, address or amount."),
+    TABLE_OF(TABLE_TERMS, terms, "Terms",
+             "Each match of a dictionary, in the units it begins in."),
+    TABLE_OF(TABLE_CATEGORIES, categories, "Categories",
+             "Each category of a dictionary that a document has terms of.")};
 
 const char *type_format(mill_type type) {
   static const char *const formats[] = {

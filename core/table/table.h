@@ -21,12 +21,19 @@ enum table_id {
   TABLE_STATEMENTS,
   TABLE_ACTIONS,
   TABLE_MENTIONS,
+  TABLE_TERMS,
+  TABLE_CATEGORIES,
   TABLES
 };
 
 /** Name, title, help, columns; index is the table_id, n_rows -1, schema NULL.
  * Static: valid for ever. */
 const mill_table *table_schema(enum table_id id);
+
+/** Is it empty without a dictionary? */
+static inline bool table_needs_dictionary(enum table_id id) {
+  return id == TABLE_TERMS || id == TABLE_CATEGORIES;
+}
 
 /** The table of that name, or TABLES. */
 enum table_id table_of(str name);
