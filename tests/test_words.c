@@ -3,7 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#ifdef HAVE_ICU
+#include <unicode/ubrk.h>
+#include <unicode/ustring.h>
+#endif
+
 #include "base/buf.h"
+#include "base/utf8.h"
+#include "pipeline.h"
+#include "tap.h"
 #include "terms/unicode.h"
 #include "terms/word.h"
 
@@ -172,4 +180,150 @@ void test_words__normal_form(void) {
               strcmp(list[i].text, list[i].words) == 0);
   }
   buf_free(&out);
+}
+
+/* ---- the same as ICU */
+
+#ifdef HAVE_ICU
+
+/* ICU's segments of `text`, without those that are no words: what it would be
+ * for quanteda without its own rules. */
+static void split_by_icu(buf *out, str text) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t n = 0, start = 0, end;
+  UChar *wide = calloc(text.len + 1, sizeof *wide);
+  UBreakIterator *i;
+
+  (void)u_strFromUTF8(wide, (int32_t)text.len + 1, &n, text.ptr,
+                      (int32_t)text.len, &code);
+  i = ubrk_open(UBRK_WORD, "en", wide, n, &code);
+  CU_ASSERT_FATAL(U_SUCCESS(code));
+  out->len = 0;
+  while ((end = ubrk_next(i)) != UBRK_DONE) {
+    char bytes[4096];
+    int32_t len = 0, letters = 0;
+    unsigned all = IS_SEPARATOR, first;
+
+    (void)u_strToUTF8(bytes, sizeof bytes, &len, wide + start, end - start,
+                      &code);
+    CU_ASSERT_FATAL(U_SUCCESS(code));
+    start = end;
+    first = unicode_of(utf8_decode(bytes, &(size_t){0}));
+    for (size_t at = 0, size; at < (size_t)len; at += size, letters++)
+      all &= unicode_of(utf8_decode(bytes + at, &size));
+    if (all || (letters == 1 && (first & IS_PUNCTUATION)))
+      continue;
+    if (out->len)
+      buf_putc(out, '|');
+    buf_put(out, bytes, (size_t)len);
+  }
+  ubrk_close(i);
+  free(wide);
+}
+
+static void compare(str text) {
+  buf ours = {0}, icu = {0};
+
+  split(&ours, text);
+  split_by_icu(&icu, text);
+  if (!str_eq(buf_str(&ours), buf_str(&icu)))
+    printf("# %.200s\n# got  %.200s\n# want %.200s\n", text.ptr,
+           buf_cstr(&ours), buf_cstr(&icu));
+  CU_ASSERT(str_eq(buf_str(&ours), buf_str(&icu)));
+  buf_free(&ours);
+  buf_free(&icu);
+}
+
+#endif
+
+/* Any letters in any order; without what quanteda's rules change (dashes, "@",
+ * "#", "/"), what ICU has dictionaries for, and skin tones, which ICU joins to
+ * all the white space before them. */
+void test_words__of_random_text_are_those_of_icu(void) {
+#ifdef HAVE_ICU
+  static const char *const letters[] = {"a",
+                                        "B",
+                                        "z",
+                                        "1",
+                                        "2",
+                                        " ",
+                                        " ",
+                                        "\n",
+                                        ".",
+                                        ",",
+                                        ":",
+                                        ";",
+                                        "'",
+                                        "\"",
+                                        "_",
+                                        "!",
+                                        "$",
+                                        "+",
+                                        "\xc3\xa9",
+                                        "\xce\xa3",
+                                        "\xd0\xb6",
+                                        "\xd7\x90",
+                                        "\xd7\x91",
+                                        "\xcc\x81",
+                                        "\xe2\x80\x8d",
+                                        "\xe2\x80\x99",
+                                        "\xc2\xb7",
+                                        "\xc2\xad",
+                                        "\xf0\x9f\x91\xa9",
+                                        "\xf0\x9f\x87\xa9",
+                                        "\xed\x95\x9c",
+                                        "\xea\xb5\xad",
+                                        "\xd9\xa3",
+                                        "\xef\xb8\x8f",
+                                        "\xe2\x9d\xa4",
+                                        "\xc2\xa0",
+                                        "\xe1\x84\x92"};
+  uint32_t seed = 20240312;
+  buf text = {0};
+
+  for (int round = 0; round < 4000; round++) {
+    text.len = 0;
+    for (int i = 0; i < 12; i++) {
+      seed = seed * 1664525 + 1013904223;
+      buf_puts(&text, letters[(seed >> 16) % COUNT(letters)]);
+    }
+    (void)buf_cstr(&text);
+    compare(buf_str(&text));
+  }
+  buf_free(&text);
+#else
+  tap_skip("built without ICU");
+#endif
+}
+
+void test_words__of_the_samples_are_those_of_icu(void) {
+#ifdef HAVE_ICU
+  static const char *const names[] = {
+      "samples/communique.txt", "samples/minutes.txt", "samples/standard.txt",
+      "samples/tender.txt", "docs/units.md"};
+
+  for (size_t i = 0; i < COUNT(names); i++) {
+    buf text = {0}, plain = {0};
+    size_t len;
+
+    if (!pipeline_file(names[i], &text))
+      continue;
+    for (size_t at = 0; at < text.len; at += len) {
+      uint32_t cp = utf8_decode(text.ptr + at, &len);
+      unsigned class = unicode_of(cp) & CLASS_MASK;
+
+      if (class == CLASS_HYPHEN || class == CLASS_IDEOGRAPH ||
+          class == CLASS_KATAKANA || cp == '@' || cp == '#' || cp == '/')
+        buf_putc(&plain, ' ');
+      else
+        buf_put(&plain, text.ptr + at, len);
+    }
+    (void)buf_cstr(&plain);
+    compare(buf_str(&plain));
+    buf_free(&text);
+    buf_free(&plain);
+  }
+#else
+  tap_skip("built without ICU");
+#endif
 }

@@ -23,11 +23,14 @@ tests_unit_SOURCES = $(UNIT_TESTS) $(UNIT_SUPPORT)
 nodist_tests_unit_SOURCES = tests/unit-main.c
 tests_unit_CPPFLAGS = $(CORE_CPPFLAGS) -I$(srcdir)/tests $(CUNIT_CFLAGS) \
 	$(MINIZIP_CFLAGS)
+if HAVE_ICU
+tests_unit_CPPFLAGS += -DHAVE_ICU $(ICU_CFLAGS)
+endif
 tests_unit_CFLAGS = $(MILL_CFLAGS) -Wno-missing-prototypes
 # Every allocation of the core goes through tests/scarce.c.
 tests_unit_LDFLAGS = -Wl,--wrap=calloc,--wrap=realloc,--wrap=free
 tests_unit_LDADD = libclausemill-core.la $(CUNIT_LIBS) $(CSV_LIBS) \
-	$(CJSON_LIBS) $(MINIZIP_LIBS)
+	$(CJSON_LIBS) $(MINIZIP_LIBS) $(ICU_LIBS)
 
 tests/unit-main.c: $(UNIT_TESTS) %D%/gen-main.sh
 	@$(MKDIR_P) tests

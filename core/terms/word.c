@@ -91,6 +91,12 @@ static bool are_joined_over(unsigned a, unsigned b, unsigned c) {
   }
 }
 
+/* May it stand within a word? */
+static bool is_mid(unsigned class) {
+  return class == CLASS_HYPHEN ||
+         (class >= CLASS_MID_LETTER && class <= CLASS_DOUBLE_QUOTE);
+}
+
 /* The end of the segment that begins at `p`. */
 static const char *segment_end(const char *p, const char *end) {
   letter a = letter_at(p, end);
@@ -102,18 +108,17 @@ static const char *segment_end(const char *p, const char *end) {
       a = b;
   }
   while (a.end < end) {
-    letter b = letter_at(a.end, end);
+    letter b = letter_at(a.end, end), c;
 
-    if (!are_joined(a, b)) {
-      letter c;
-
-      if (b.end == end)
-        break;
+    if (is_mid(b.class) && b.end < end) {
       c = letter_at(b.end, end);
-      if (!are_joined_over(a.class, b.class, c.class))
-        break;
-      b = c;
+      if (are_joined_over(a.class, b.class, c.class)) {
+        a = c;
+        continue;
+      }
     }
+    if (!are_joined(a, b))
+      break;
     a = b;
   }
   return a.end;
