@@ -42,12 +42,10 @@ int read_wordstat(builder *b, str text) {
                                     "above it allows %u",
                         tabs, deepest);
     if (!take_weight(&rest)) {
-      at[tabs + 1] = tabs < CATEGORY_DEPTH
-                         ? build_add_category(b, at[tabs], rest, number)
-                         : 0;
       if (tabs == CATEGORY_DEPTH)
         return build_fail(b, number, "a category in more than %d others",
                           CATEGORY_DEPTH);
+      at[tabs + 1] = build_add_category(b, at[tabs], rest, number);
       if (!at[tabs + 1])
         return ERR;
       deepest = tabs + 1;
