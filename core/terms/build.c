@@ -186,19 +186,6 @@ static void add_end(builder *b, uint32_t state, uint32_t category, str shown) {
   d->ends[state] = (uint32_t)d->n_entries++;
 }
 
-/* What the words of a text are made alike to before they are compared. */
-static str normal(builder *b, str s) {
-  b->composed.len = b->lower.len = 0;
-  if (!unicode_is_composed(s)) {
-    unicode_compose(&b->composed, s);
-    s = buf_str(&b->composed);
-  }
-  if (b->made->exact_case)
-    return s;
-  unicode_lower(&b->lower, s);
-  return buf_str(&b->lower);
-}
-
 /* The next word of the entry; false when there is none. */
 static bool next_word(str *rest, str separator, str *word) {
   while (rest->len) {
@@ -226,7 +213,8 @@ int build_add_entry(builder *b, uint32_t category, str words, size_t line) {
                       b->categories[category].name.ptr);
   trimmed = arena_str(b->memory, trimmed);
   b->words.len = 0;
-  for (rest = normal(b, trimmed); next_word(&rest, separator, &word);) {
+  rest = unicode_normal(trimmed, b->made->exact_case, &b->composed, &b->lower);
+  while (next_word(&rest, separator, &word)) {
     state = states_behind(b, state, word, &n_states);
     if (n_words++)
       buf_putc(&b->words, '_');

@@ -316,7 +316,7 @@ static void match_odd(const globs *g, str word, buf *out, glob_scratch *s) {
 void glob_match(const globs *g, str word, bool fold, buf *out,
                 glob_scratch *s) {
   match_plain(&g->plain, word, fold, out);
-  if (!may_start(g, word, fold))
+  if (g->odd.n_nodes == 1 || !may_start(g, word, fold))
     return;
   if (fold) {
     char *folded = buf_reserve(&s->folded, word.len);

@@ -28,19 +28,6 @@ void match_free(matcher *m) {
   mem_free(m->last);
 }
 
-/* The word as patterns are compared with it: composed, in small letters. */
-static str normal(matcher *m, str word) {
-  m->folded.len = m->composed.len = 0;
-  if (!unicode_is_composed(word)) {
-    unicode_compose(&m->composed, word);
-    word = buf_str(&m->composed);
-  }
-  if (m->dictionary->exact_case)
-    return word;
-  unicode_lower(&m->folded, word);
-  return buf_str(&m->folded);
-}
-
 /* The entry that began at `from` goes on by `word`, into `state`. */
 static void go_on(matcher *m, open_entry from, uint32_t state, str word,
                   uint32_t number) {
@@ -88,7 +75,9 @@ void match_word(matcher *m, const text_word *w, uint32_t number, bool glued) {
   if (w->plain)
     glob_match(&d->words, w->text, !d->exact_case, &m->patterns, &m->globs);
   else
-    glob_match(&d->words, normal(m, w->text), false, &m->patterns, &m->globs);
+    glob_match(&d->words,
+               unicode_normal(w->text, d->exact_case, &m->composed, &m->folded),
+               false, &m->patterns, &m->globs);
   if (m->patterns.len == 0 && m->open.len == 0)
     return;
   m->opened.len = 0;

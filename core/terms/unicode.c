@@ -244,3 +244,15 @@ void unicode_compose(buf *out, str s) {
     put(out, l.at[i]);
   buf_free(&wide);
 }
+
+str unicode_normal(str s, bool exact_case, buf *composed, buf *lower) {
+  composed->len = lower->len = 0;
+  if (!unicode_is_composed(s)) {
+    unicode_compose(composed, s);
+    s = buf_str(composed);
+  }
+  if (exact_case)
+    return s;
+  unicode_lower(lower, s);
+  return buf_str(lower);
+}

@@ -55,6 +55,10 @@ bool unicode_is_composed(str s);
 /** Append `s` in normal form C. */
 void unicode_compose(buf *out, str s);
 
+/** `s` as words and patterns are compared: in normal form C and, unless
+ * `exact_case`, in small letters. A view of `s` or of one of the two. */
+str unicode_normal(str s, bool exact_case, buf *composed, buf *lower);
+
 /* The tables that unicode.sh makes. */
 typedef struct unicode_case {
   uint32_t first, last, step;
