@@ -16,15 +16,30 @@ static const char *const samples[] = {"communique", "minutes",  "policy-memo",
                                       "wrapped-act"};
 enum { SAMPLES = sizeof samples / sizeof *samples };
 
+/* With a dictionary, so that no table is empty. */
+static mill_doc *open_bytes(str bytes, const char *name) {
+  const char *srcdir = getenv("srcdir");
+  char set[4096];
+  const char *sets[] = {set};
+  mill_settings s = {.size = sizeof s, .sets = sets, .n_sets = 1};
+  mill_doc *m = NULL;
+
+  (void)snprintf(set, sizeof set,
+                 "model.dictionaries=[\"%s/tests/embedding/small.csv\"]",
+                 srcdir ? srcdir : ".");
+  CU_ASSERT_EQUAL_FATAL(mill_doc_read(bytes.ptr, bytes.len, name, &s, &m),
+                        MILL_DONE);
+  return m;
+}
+
 static mill_doc *open_sample(const char *name) {
   char path[256];
   buf content = {0};
-  mill_doc *m = NULL;
+  mill_doc *m;
 
   (void)snprintf(path, sizeof path, "samples/%s.txt", name);
   CU_ASSERT_TRUE_FATAL(pipeline_file(path, &content));
-  CU_ASSERT_EQUAL_FATAL(mill_doc_read(content.ptr, content.len, path, NULL, &m),
-                        MILL_DONE);
+  m = open_bytes(buf_str(&content), path);
   buf_free(&content); /* it has been copied */
   return m;
 }
@@ -223,6 +238,39 @@ static void check_facts(const mill_doc *m, const mill_about *d,
   CU_ASSERT_EQUAL((int64_t)n - 1, t->rows);
 }
 
+static void check_terms(const mill_doc *m, const mill_about *d,
+                        const arrow_table *t) {
+  mill_term k = {.size = sizeof k};
+  uint32_t n = 1;
+
+  for (; mill_doc_term(m, n, &k); n++) {
+    CU_ASSERT_EQUAL(arrow_int(t, "block", n - 1), or_null(k.block));
+    CU_ASSERT_EQUAL(arrow_int(t, "sentence", n - 1), or_null(k.sentence));
+    CU_ASSERT_EQUAL(arrow_int(t, "clause", n - 1), or_null(k.clause));
+    CU_ASSERT_TRUE(same(k.dictionary, arrow_text(t, "dictionary", n - 1)));
+    CU_ASSERT_TRUE(same(k.category, arrow_text(t, "category", n - 1)));
+    CU_ASSERT_TRUE(same(k.pattern, arrow_text(t, "pattern", n - 1)));
+    check_span(d, t, n - 1, k.text);
+  }
+  CU_ASSERT_TRUE(n > 1);
+  CU_ASSERT_EQUAL((int64_t)n - 1, t->rows);
+}
+
+static void check_categories(const mill_doc *m, const mill_about *d,
+                             const arrow_table *t) {
+  mill_category c = {.size = sizeof c};
+  uint32_t n = 1;
+
+  (void)d;
+  for (; mill_doc_category(m, n, &c); n++) {
+    CU_ASSERT_TRUE(same(c.dictionary, arrow_text(t, "dictionary", n - 1)));
+    CU_ASSERT_TRUE(same(c.category, arrow_text(t, "category", n - 1)));
+    CU_ASSERT_EQUAL(arrow_int(t, "count", n - 1), (int64_t)c.count);
+  }
+  CU_ASSERT_TRUE(n > 1);
+  CU_ASSERT_EQUAL((int64_t)n - 1, t->rows);
+}
+
 static void check_about(const mill_doc *m, const mill_about *d,
                         const arrow_table *t) {
   (void)m;
@@ -246,7 +294,8 @@ static void check_document(mill_doc *m) {
   } tables[] = {{"documents", check_about}, {"metadata", check_facts},
                 {"blocks", check_blocks},   {"sentences", check_sentences},
                 {"clauses", check_clauses}, {"statements", check_statements},
-                {"actions", check_actions}, {"mentions", check_mentions}};
+                {"actions", check_actions}, {"mentions", check_mentions},
+                {"terms", check_terms},     {"categories", check_categories}};
   mill_about d = {.size = sizeof d};
   uint32_t i = 0;
 
@@ -274,7 +323,7 @@ void test_embedding__walking_agrees_with_the_tables(void) {
 /* Every sample many times over: tables of many batches. */
 static mill_doc *open_large(void) {
   buf text = {0};
-  mill_doc *m = NULL;
+  mill_doc *m;
 
   for (int round = 0; round < 120; round++)
     for (int i = 0; i < SAMPLES; i++) {
@@ -284,8 +333,7 @@ static mill_doc *open_large(void) {
       CU_ASSERT_TRUE_FATAL(pipeline_file(path, &text));
       buf_puts(&text, "\n\n");
     }
-  CU_ASSERT_EQUAL_FATAL(
-      mill_doc_read(text.ptr, text.len, "large.txt", NULL, &m), MILL_DONE);
+  m = open_bytes(buf_str(&text), "large.txt");
   buf_free(&text);
   return m;
 }

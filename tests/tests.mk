@@ -47,7 +47,7 @@ check-local: $(check_PROGRAMS)
 	 sh $(srcdir)/tests/run-tests.sh $(check_PROGRAMS) $(SHELL_TESTS)
 
 EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
-	%D%/arrow.py %D%/md.py %D%/xlsx.py %D%/xml_rows.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
+	%D%/arrow.py %D%/embedding/small.csv %D%/md.py %D%/xlsx.py %D%/xml_rows.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
 	%D%/abi/known.abignore \
 	%D%/abi/plugin.sym \
 	%D%/growth/1.0/clausemill/plugin.h \

@@ -173,6 +173,39 @@ int32_t mill_doc_mention(const mill_doc *m, uint32_t number,
   return give(out, &unit, sizeof unit);
 }
 
+int32_t mill_doc_term(const mill_doc *m, uint32_t number, mill_term *out) {
+  const doc *d = &m->d;
+  mill_term unit = {0};
+  const term *t;
+
+  if (!is_there(number, d->n_terms))
+    return 0;
+  t = &d->terms[number - 1];
+  unit.block = t->block;
+  unit.sentence = t->sentence;
+  unit.clause = t->clause;
+  unit.dictionary = span_of(d, t->source->dictionary);
+  unit.category = span_of(d, t->source->category);
+  unit.pattern = span_of(d, t->source->pattern);
+  unit.text = span_of(d, t->text);
+  return give(out, &unit, sizeof unit);
+}
+
+int32_t mill_doc_category(const mill_doc *m, uint32_t number,
+                          mill_category *out) {
+  const doc *d = &m->d;
+  mill_category unit = {0};
+  const category_count *c;
+
+  if (!is_there(number, d->n_category_counts))
+    return 0;
+  c = &d->category_counts[number - 1];
+  unit.dictionary = span_of(d, c->dictionary);
+  unit.category = span_of(d, c->category);
+  unit.count = c->count;
+  return give(out, &unit, sizeof unit);
+}
+
 int32_t mill_doc_fact(const mill_doc *m, uint32_t number, mill_fact *out) {
   const doc *d = &m->d;
   mill_fact unit = {0};

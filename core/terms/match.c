@@ -88,7 +88,6 @@ void match_word(matcher *m, const text_word *w, uint32_t number, bool glued) {
     match_pattern(m, pattern, w->text, number, glued);
   }
   swap = m->open;
-  swap = m->open;
   m->open = m->opened;
   m->opened = swap;
   if (m->open.len == 0 && m->matches.len)

@@ -286,6 +286,21 @@ typedef struct mill_mention {
   mill_span text;
 } mill_mention;
 
+/** What a dictionary found (--set model.dictionaries=…), in the units it begins
+ * in; those of a dictionary, category by category, are counted. */
+typedef struct mill_term {
+  size_t size;
+  uint32_t block, sentence, clause; /* 0: it begins in none */
+  mill_span dictionary, category, pattern;
+  mill_span text;
+} mill_term;
+
+typedef struct mill_category {
+  size_t size;
+  mill_span dictionary, category;
+  uint64_t count;
+} mill_category;
+
 typedef struct mill_fact {
   size_t size;
   mill_span key, value, origin;
@@ -301,6 +316,9 @@ int32_t mill_doc_statement(const mill_doc *doc, uint32_t number,
 int32_t mill_doc_action(const mill_doc *doc, uint32_t number, mill_action *out);
 int32_t mill_doc_mention(const mill_doc *doc, uint32_t number,
                          mill_mention *out);
+int32_t mill_doc_term(const mill_doc *doc, uint32_t number, mill_term *out);
+int32_t mill_doc_category(const mill_doc *doc, uint32_t number,
+                          mill_category *out);
 int32_t mill_doc_fact(const mill_doc *doc, uint32_t number, mill_fact *out);
 
 /* ------------------------------------------------------------------- a run */
