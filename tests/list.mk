@@ -74,6 +74,7 @@ PROGRAM_TESTS = \
 	%D%/plugins-doc.sh \
 	%D%/run.sh \
 	%D%/safety.sh \
+	%D%/score.sh \
 	%D%/xlsx.sh \
 	%D%/xml.sh
 if ALL_PLUGINS

@@ -46,8 +46,15 @@ check-local: $(check_PROGRAMS)
 	 CORE_CFLAGS='$(CJSON_CFLAGS) $(NETTLE_CFLAGS)' CORE_MADE='$(CORE_MADE)' \
 	 sh $(srcdir)/tests/run-tests.sh $(check_PROGRAMS) $(SHELL_TESTS)
 
+# The figures of the development sets, beside those of others and the best so
+# far; with RAISE=1 those that are better become the best.
+.PHONY: score
+score: all
+	@python3 -B $(srcdir)/tests/score/score.py $${RAISE:+--raise} \
+	  $(abs_builddir)/clausemill $${MILL_GOLD:-$(srcdir)/../shared/gold}
+
 EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
-	%D%/arrow.py %D%/embedding/small.csv %D%/md.py %D%/xlsx.py %D%/xml_rows.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
+	%D%/arrow.py %D%/embedding/small.csv %D%/md.py %D%/xlsx.py %D%/xml_rows.py %D%/score/best.tsv %D%/score/score.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
 	%D%/abi/known.abignore \
 	%D%/abi/plugin.sym \
 	%D%/growth/1.0/clausemill/plugin.h \
