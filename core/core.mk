@@ -1,5 +1,6 @@
 # One make for the whole tree: each folder lists its files in CORE_SOURCES.
 CORE_SOURCES =
+CORE_MADE =
 
 include %D%/base/base.mk
 include %D%/doc/doc.mk

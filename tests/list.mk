@@ -17,6 +17,7 @@ UNIT_TESTS += \
 	%D%/test_input.c \
 	%D%/test_json_parse.c \
 	%D%/test_label.c \
+	%D%/test_language.c \
 	%D%/test_layout.c \
 	%D%/test_mem.c \
 	%D%/test_mention.c \

@@ -44,7 +44,7 @@ static void note(buf *found, const doc *d, str unit) {
 }
 
 /* Do the units begin where the example says? */
-static bool runs(str line, bool clauses) {
+static bool runs(str line, str language, bool clauses) {
   buf text = {0}, starts = {0}, found = {0};
   doc d = {0};
   block *b = doc_add_block(&d);
@@ -52,6 +52,7 @@ static bool runs(str line, bool clauses) {
 
   read_example(line, &text, &starts);
   memset(buf_reserve(&found, text.len), 0, text.len);
+  d.language = language;
   d.text = b->text = b->body = buf_str(&text);
   split_document(&d);
   for (uint32_t i = 1; !clauses && i <= d.n_sentences; i++)
@@ -72,9 +73,10 @@ static bool runs(str line, bool clauses) {
   return same;
 }
 
+/* Blocks that begin with `fence`, and perhaps with a language behind it. */
 static void run_blocks(const char *fence, bool clauses, int at_least) {
   buf rules = {0};
-  str rest, line;
+  str rest, line, language = {0};
   bool inside = false;
   int n = 0;
 
@@ -82,9 +84,13 @@ static void run_blocks(const char *fence, bool clauses, int at_least) {
   rest = buf_str(&rules);
   while (str_next_line(&rest, &line)) {
     if (str_starts(line, "```")) {
-      inside = !inside && str_is(line, fence);
+      inside = !inside && str_starts(line, fence);
+      language = str_trim(str_make(line.ptr + 3, line.len - 3));
+      while (language.len && *language.ptr != ' ')
+        language = str_make(language.ptr + 1, language.len - 1);
+      language = language.len ? str_trim(language) : str_of("en");
     } else if (inside) {
-      CU_ASSERT_TRUE(runs(line, clauses));
+      CU_ASSERT_TRUE(runs(line, language, clauses));
       n++;
     }
   }

@@ -166,6 +166,15 @@ static bool latin_a_is_upper(uint32_t cp) {
   return !(cp & 1);
 }
 
+/* The further letters of Cyrillic, as in Kazakh, stand in pairs. */
+static bool cyrillic_is_upper(uint32_t cp) {
+  if (cp >= 0x482 && cp <= 0x489)
+    return false;
+  if (cp >= 0x4C0 && cp <= 0x4CF)
+    return cp == 0x4C0 || (cp & 1 && cp != 0x4CF);
+  return !(cp & 1);
+}
+
 bool utf8_is_upper(uint32_t cp) {
   if (cp < 0x80)
     return ascii_is_upper((char)cp);
@@ -175,8 +184,10 @@ bool utf8_is_upper(uint32_t cp) {
     return latin_a_is_upper(cp);
   if (cp >= 0x1E00 && cp <= 0x1EFF)
     return !(cp & 1);
+  if (cp >= 0x460 && cp <= 0x52F)
+    return cyrillic_is_upper(cp);
   return (cp >= 0x386 && cp <= 0x3AB && cp != 0x387 && cp != 0x390) ||
-         (cp >= 0x400 && cp <= 0x42F);
+         (cp >= 0x400 && cp <= 0x42F) || (cp >= 0x531 && cp <= 0x556);
 }
 
 bool utf8_is_lower(uint32_t cp) {
@@ -188,8 +199,35 @@ bool utf8_is_lower(uint32_t cp) {
     return !latin_a_is_upper(cp);
   if (cp >= 0x1E00 && cp <= 0x1EFF)
     return cp & 1;
+  if (cp >= 0x460 && cp <= 0x52F)
+    return !cyrillic_is_upper(cp) && (cp < 0x482 || cp > 0x489);
   return cp == 0x390 || (cp >= 0x3AC && cp <= 0x3CE) ||
-         (cp >= 0x430 && cp <= 0x45F);
+         (cp >= 0x430 && cp <= 0x45F) || (cp >= 0x561 && cp <= 0x587);
+}
+
+/* Greek capitals with an accent, and their small letters. */
+static uint32_t greek_lower(uint32_t cp) {
+  if (cp == 0x386)
+    return 0x3AC;
+  if (cp <= 0x38A)
+    return cp + 37;
+  return cp == 0x38C ? 0x3CC : cp <= 0x38F ? cp + 63 : cp + 32;
+}
+
+uint32_t utf8_lower(uint32_t cp) {
+  if (!utf8_is_upper(cp) || cp == 0x130 || cp == 0x1E9E)
+    return cp;
+  if (cp < 0x100 || (cp >= 0x410 && cp <= 0x42F))
+    return cp + 32;
+  if (cp == 0x178)
+    return 0xFF;
+  if (cp >= 0x386 && cp <= 0x3AB)
+    return greek_lower(cp);
+  if (cp >= 0x400 && cp <= 0x40F)
+    return cp + 80;
+  if (cp >= 0x531 && cp <= 0x556)
+    return cp + 48;
+  return cp == 0x4C0 ? 0x4CF : cp + 1;
 }
 
 typedef struct range {

@@ -26,8 +26,12 @@ size_t utf8_encode(uint32_t cp, char *out);
  * U+202F, U+205F, U+3000 (the Unicode property White_Space). */
 bool utf8_is_space(uint32_t cp);
 
-/** Upper-case letters of the Latin, Greek and Cyrillic scripts. */
+/** Upper-case letters of the Latin, Greek, Cyrillic and Armenian scripts. */
 bool utf8_is_upper(uint32_t cp);
+
+/** The lower-case letter of such an upper-case letter, when it takes as many
+ * bytes; everything else is left as it is. */
+uint32_t utf8_lower(uint32_t cp);
 
 /** Lower-case letters of the same scripts. */
 bool utf8_is_lower(uint32_t cp);

@@ -16,7 +16,7 @@ CORE_SOURCES += \
 	%D%/suspect.c \
 	%D%/token.c %D%/token.h \
 	%D%/verb.c %D%/verb.h
-CORE_MADE = core/mark/builtin.c core/mark/words.c
+CORE_MADE += core/mark/builtin.c core/mark/words.c
 
 core/mark/words.c: %D%/lexicon.txt %D%/lexicon.sh
 	@$(MKDIR_P) core/mark

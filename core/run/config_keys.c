@@ -16,7 +16,8 @@ static const config_key input_keys[] = {
      .item = &a_path},
     {.name = "language",
      .help = "Language of the documents as a tag such as \"en\" or "
-             "\"pt-BR\". It is written to the documents table.",
+             "\"pt-BR\": whose abbreviations sentences are cut by. Without "
+             "it, that of each document is found from its text.",
      .takes = TAKES_STRING},
     {.name = "on_error",
      .help = "What to do with an input that cannot be read: stop the run, "

@@ -1,12 +1,14 @@
 /* abbrev.h -- the words that say whether a point ends a sentence: the
  * abbreviations before it, and the words after it that open sentences.
  *
- * Both lists are plain tables in abbrev.c, made by hand. A word that is not
- * listed is an ordinary word. */
+ * The lists are made by hand, a file for each language: see language.h. A word
+ * that is not listed is an ordinary word. */
 #ifndef SPLIT_ABBREV_H
 #define SPLIT_ABBREV_H
 
 #include "base/str.h"
+
+struct language;
 
 /** How an abbreviation behaves before its point. */
 enum abbrev_kind {
@@ -33,23 +35,28 @@ enum opener_kind {
                            that only refer to a list */
 };
 
+/** One row of a list. */
+typedef struct abbrev_row {
+  char word[16]; /* lower case, padded with NUL; may fill the array */
+  uint32_t flags;
+} abbrev_row;
+
+/** The flags of `word`, in any case, among rows in the order of memcmp(); 0
+ * when it is not there. */
+uint32_t abbrev_find(const abbrev_row *rows, size_t n, str word);
+
 /** The abbrev_kind flags of `word`, without its last point but with those
  * inside ("e.g", "ph.d"), in any case; 0 when it is an ordinary word. */
+unsigned abbrev_in(const struct language *l, str word);
+
+/** The opener_kind flags of `word`, in any case. */
+unsigned opener_in(const struct language *l, str word);
+
+/** The same in English. */
 unsigned abbrev_of(str word);
+unsigned opener_of(str word);
 
 /** Single letters with points between, as in "U.S", "e.V" or "Л.Н"? */
 bool abbrev_is_acronym(str word);
-
-/** The opener_kind flags of `word`, in any case. */
-unsigned opener_of(str word);
-
-/** One row of either list, for tests and documentation. */
-typedef struct abbrev_row {
-  char word[16]; /* lower case, padded with NUL; may fill the array */
-  unsigned flags;
-} abbrev_row;
-
-const abbrev_row *abbrev_rows(size_t *n);
-const abbrev_row *opener_rows(size_t *n);
 
 #endif

@@ -1,7 +1,6 @@
 #include "split/context.h"
 
 #include "base/utf8.h"
-#include "split/abbrev.h"
 
 enum { WORD_MAX = 32, NEXT_MAX = 16, OPENERS_MAX = 4, NOTE_MAX = 32 };
 
@@ -61,12 +60,25 @@ const char *context_skip_space(const char *p, const char *end) {
   return p;
 }
 
-/* Behind the letters at `p`. */
+/* Behind the letters at `p`, of a script that has capitals. */
 static const char *letters_at(const char *p, const char *end) {
   const char *q = p;
 
-  while (q < end && q - p < NEXT_MAX && ascii_is_alpha(*q))
-    q++;
+  while (q < end && q - p < NEXT_MAX) {
+    size_t len = 1;
+
+    if ((unsigned char)*q >= 0x80) {
+      uint32_t cp = utf8_decode(q, &len);
+
+      if (!utf8_is_upper(cp) && !utf8_is_lower(cp))
+        break;
+    } else if (!ascii_is_alpha(*q)) {
+      break;
+    }
+    if (q + len - p > NEXT_MAX)
+      break;
+    q += len;
+  }
   return q;
 }
 
@@ -83,6 +95,11 @@ static void count_mark(stop *t, const char *p, bool wide) {
   t->wide |= wide;
 }
 
+/* "...and then": what the next sentence leaves out at its beginning. */
+static bool is_omission(const char *p, const char *end) {
+  return is3(p, end, "...") && end - p > 3 && ascii_is_lower(p[3]);
+}
+
 /* A point behind a blank goes on with the ellipsis before it, ". . .", unless
  * it begins something of its own: ".5", ".NET". */
 static const char *spaced_point(const stop *t, const char *p, const char *end) {
@@ -90,7 +107,7 @@ static const char *spaced_point(const stop *t, const char *p, const char *end) {
     return NULL;
   if (end - p > 2 && utf8_is_word((unsigned char)p[2]) && p[2] > 0)
     return NULL;
-  return p + 1;
+  return is_omission(p + 1, end) ? NULL : p + 1;
 }
 
 static const char *read_marks(stop *t, const char *p, const char *end) {
@@ -112,6 +129,11 @@ static const char *read_marks(stop *t, const char *p, const char *end) {
   return p;
 }
 
+/* Nothing, or a blank at `p`? */
+static bool is_apart(const char *p, const char *end) {
+  return p >= end || context_skip_space(p, end) > p;
+}
+
 enum closer { CLOSER_NONE, CLOSER_QUOTE, CLOSER_BRACKET };
 
 static enum closer closer_at(const char *p, const char *end, size_t *len) {
@@ -124,9 +146,11 @@ static enum closer closer_at(const char *p, const char *end, size_t *len) {
   case ']':
   case '}':
     return CLOSER_BRACKET;
-  case 0xC2: /* » */
+  case 0xC2: /* » and, of »…«, « */
     *len = 2;
-    return is2(p, end, "»") ? CLOSER_QUOTE : CLOSER_NONE;
+    return is2(p, end, "»") || (is2(p, end, "«") && is_apart(p + 2, end))
+               ? CLOSER_QUOTE
+               : CLOSER_NONE;
   case 0xE2:
   case 0xE3:
   case 0xEF:
@@ -145,15 +169,23 @@ static enum closer closer_at(const char *p, const char *end, size_t *len) {
   return CLOSER_NONE;
 }
 
-/* "‘so.’ ” The": the outer quotation closes behind a thin blank. */
-static const char *spaced_closer(const char *p, const char *end) {
+/* "‘so.’ ” The": the outer quotation closes behind a thin blank. "« Viens ! »":
+ * French quotes stand apart from their words, and so close what opens
+ * elsewhere, "»Komm!«". Behind it, or NULL. */
+static const char *spaced_closer(const stop *t, const char *p,
+                                 const char *end) {
   const char *q = context_skip_space(p, end);
 
-  if (q == p || end - q < 3)
+  if (q == p)
     return NULL;
-  if (is3(q, end, "”"))
-    return q;
-  return is3(q, end, "’") && context_skip_space(q + 3, end) != q + 3 ? q : NULL;
+  if (is2(q, end, "»") && is_apart(q + 2, end))
+    return q + 2;
+  if (!t->quoted)
+    return NULL;
+  if (is3(q, end, "”") ||
+      (is3(q, end, "’") && q + 3 < end && is_apart(q + 3, end)))
+    return q + 3;
+  return NULL;
 }
 
 static const char *read_closers(stop *t, const char *p, const char *end) {
@@ -162,12 +194,11 @@ static const char *read_closers(stop *t, const char *p, const char *end) {
     enum closer c = closer_at(p, end, &len);
 
     if (c == CLOSER_NONE) {
-      const char *q = t->quoted ? spaced_closer(p, end) : NULL;
+      const char *q = spaced_closer(t, p, end);
 
       if (!q)
         break;
-      p = q;
-      len = 3;
+      len = (size_t)(q - p);
       c = CLOSER_QUOTE;
     }
     t->quoted |= c == CLOSER_QUOTE;
@@ -208,7 +239,8 @@ static const char *raised_at(const char *start, const stop *t, const char *p,
 
 /* The same behind a blank: "the end. 12 The next". Only before a word that
  * cannot be counted. */
-static const char *spaced_figure(const char *p, const char *end) {
+static const char *spaced_figure(const language *l, const char *p,
+                                 const char *end) {
   const char *q = p + 1, *r;
 
   if (end - p < 4 || *p != ' ')
@@ -220,7 +252,7 @@ static const char *spaced_figure(const char *p, const char *end) {
   r = letters_at(q + 1, end);
   if (r == q + 1 || !ascii_is_upper(q[1]) || (r < end && *r == '.'))
     return NULL;
-  return opener_of(str_span(q + 1, r)) & OPENER_WORD ? q : NULL;
+  return opener_in(l, str_span(q + 1, r)) & OPENER_WORD ? q : NULL;
 }
 
 /* ":)" behind the marks, with or without a blank. */
@@ -251,12 +283,12 @@ static const char *read_brackets(stop *t, const char *p, const char *end) {
   return p;
 }
 
-static const char *read_notes(const char *start, stop *t, const char *p,
-                              const char *end) {
+static const char *read_notes(const language *l, const char *start, stop *t,
+                              const char *p, const char *end) {
   const char *q = raised_at(start, t, p, end);
 
   if (!q)
-    q = spaced_figure(p, end);
+    q = spaced_figure(l, p, end);
   if (!q)
     q = smiley_at(p, end);
   if (!q)
@@ -265,7 +297,8 @@ static const char *read_notes(const char *start, stop *t, const char *p,
   return q;
 }
 
-void context_stop(stop *t, const char *start, const char *p, const char *end) {
+void context_stop(stop *t, const language *l, const char *start, const char *p,
+                  const char *end) {
   const char *q;
 
   *t = (stop){.first = p};
@@ -278,7 +311,7 @@ void context_stop(stop *t, const char *start, const char *p, const char *end) {
     if (p == q)
       break;
   }
-  t->end = read_notes(start, t, p, end);
+  t->end = read_notes(l, start, t, p, end);
 }
 
 /* ---------------------------------------------------------------- next */
@@ -298,7 +331,9 @@ static size_t opener_at(next *n, const char *p, const char *end) {
   case '*':
   case '_':
     return 1;
-  case 0xC2: /* « ¿ ¡ */
+  case 0xC2: /* « ¿ ¡ and, of »…«, » */
+    if (is2(p, end, "»") && !is_apart(p + 2, end))
+      return 2;
     return is2(p, end, "«") || is2(p, end, "¿") || is2(p, end, "¡") ? 2 : 0;
   case 0xE2:
   case 0xE3:
@@ -350,6 +385,8 @@ void context_next(next *n, const char *p, const char *end) {
 
     if (len == 0)
       break;
+    if (is2(p, end, "«")) /* "« Viens" */
+      len = (size_t)(context_skip_space(p + len, end) - p);
     p += len;
   }
   n->first = p;

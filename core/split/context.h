@@ -3,7 +3,7 @@
 #ifndef SPLIT_CONTEXT_H
 #define SPLIT_CONTEXT_H
 
-#include "base/str.h"
+#include "split/language.h"
 
 /** The marks at the end of a sentence, with all that closes behind them:
  * "?!", ". . .", ".)", ".”", ".[3]". */
@@ -25,7 +25,8 @@ typedef struct stop {
 size_t context_mark(const char *p, const char *end, bool *wide);
 
 /** Read the stop that begins with the mark at `p`, of a text from `start`. */
-void context_stop(stop *t, const char *start, const char *p, const char *end);
+void context_stop(stop *t, const language *l, const char *start, const char *p,
+                  const char *end);
 
 enum next_kind {
   NEXT_END,
@@ -42,7 +43,9 @@ typedef struct next {
   const char *first;   /* the first that is no opening quote or bracket */
   bool quoted, opened; /* such a quote, such a bracket was passed */
   bool dashed;         /* a dash, a blank and a small letter */
-  str word;            /* the letters at `first`, at most 16 bytes */
+  str word;            /* the letters at `first`, at most 16 bytes, of a script
+                          that has capitals */
+  const language *language; /* to look words up in; set by who asks */
 } next;
 
 void context_next(next *n, const char *p, const char *end);

@@ -1,16 +1,22 @@
 #include "split/ending.h"
 
 #include "base/utf8.h"
-#include "split/abbrev.h"
 #include "split/context.h"
 
 /* --------------------------------------------------------------- points */
 
-static bool is_all(str word, bool (*is_kind)(char)) {
-  for (size_t i = 0; i < word.len; i++)
-    if (!is_kind(word.ptr[i]))
+/* Small letters and nothing else? */
+static bool is_lower(str word) {
+  for (size_t i = 0, len = 1; i < word.len; i += len, len = 1)
+    if ((unsigned char)word.ptr[i] < 0x80
+            ? !ascii_is_lower(word.ptr[i])
+            : !utf8_is_lower(utf8_decode(word.ptr + i, &len)))
       return false;
   return word.len > 0;
+}
+
+static bool is_one_letter(str word) {
+  return word.len && utf8_count(word) == 1;
 }
 
 /* One letter of any script, and a capital? */
@@ -26,14 +32,14 @@ static bool is_one_upper(str word) {
 static bool opens(const next *n, const char *end) {
   const char *behind = str_end(n->word);
 
-  if (n->kind != NEXT_UPPER || !(opener_of(n->word) & OPENER_WORD))
+  if (n->kind != NEXT_UPPER || !(opener_in(n->language, n->word) & OPENER_WORD))
     return false;
   return behind == end || *behind != '.' ||
-         (n->word.len > 1 && !abbrev_of(n->word));
+         (!is_one_letter(n->word) && !abbrev_in(n->language, n->word));
 }
 
 static bool opens_strongly(const next *n) {
-  return opener_of(n->word) & OPENER_STRONG;
+  return opener_in(n->language, n->word) & OPENER_STRONG;
 }
 
 /* "§", "¶": what follows a "Stat." or "C.F.R." */
@@ -77,7 +83,7 @@ static bool ends_at_initial(const char *start, str letter, const next *n,
     return true;
   if (n->kind != NEXT_UPPER || !before.len)
     return false;
-  return opener_of(before) & OPENER_LETTERED;
+  return opener_in(n->language, before) & OPENER_LETTERED;
 }
 
 /* "By 4 a.m. Maria had left": too short to be a sentence of its own. */
@@ -97,7 +103,7 @@ static bool is_in_chain(const next *n, const char *end) {
 
   return n->kind == NEXT_DIGIT ||
          (n->word.len && n->word.len < 7 && behind < end && *behind == '.' &&
-          (n->word.len < 3 || abbrev_of(n->word)));
+          (n->word.len < 3 || abbrev_in(n->language, n->word)));
 }
 
 static bool ends_at_abbrev(const char *start, str word, unsigned kind,
@@ -132,14 +138,35 @@ static bool is_compound(str word) {
   return true;
 }
 
-static unsigned kind_of_abbrev(str word) {
-  unsigned kind = abbrev_of(word);
+/* "l'avv", "dell'art": what follows the joined article. */
+static str without_article(str word) {
+  const char *p = memchr(word.ptr, '\'', word.len);
+
+  return p ? str_span(p + 1, str_end(word)) : word;
+}
+
+static unsigned kind_of_abbrev(const language *l, str word) {
+  unsigned kind;
+
+  if (l->habits & LANGUAGE_ELISION)
+    word = without_article(word);
+  kind = abbrev_in(l, word);
 
   if (kind == 0 && abbrev_is_acronym(word))
     return ABBREV_EITHER;
   if (kind == 0 && is_compound(word))
     return ABBREV_EITHER | ABBREV_NUMBER;
   return kind;
+}
+
+/* "u. a.", "i. d. R.": does a letter with a point stand before `letter`? */
+static bool is_in_acronym(const char *start, str letter) {
+  const char *p = letter.ptr;
+
+  while (p > start && letter.ptr - p < 4 && ascii_is_space(p[-1]))
+    p--;
+  return p > start && p < letter.ptr && p[-1] == '.' &&
+         is_one_letter(context_word(start, p - 1));
 }
 
 /* "(b. 1920; d. 1990)", "z. B. so" go on; "x. Then" does not. */
@@ -149,7 +176,9 @@ static bool ends_at_small_letter(const char *start, str letter, const next *n,
 
   if (n->kind != NEXT_UPPER || (letter.ptr > start && letter.ptr[-1] == '('))
     return false;
-  return n->word.len != 1 || behind == end || *behind != '.';
+  if (is_in_acronym(start, letter))
+    return opens(n, end);
+  return !is_one_letter(n->word) || behind == end || *behind != '.';
 }
 
 /* A new sentence without its capital, as people write in haste: behind an
@@ -157,35 +186,55 @@ static bool ends_at_small_letter(const char *start, str letter, const next *n,
  * before "i", "they" and their like. */
 static bool ends_before_lower(const char *start, const stop *t, const next *n) {
   str word = context_word(start, t->first);
+  size_t n_letters = utf8_count(word);
 
-  if (t->quoted || n->opened || kind_of_abbrev(word))
+  if (t->quoted || n->opened || n->language->habits & LANGUAGE_COLON ||
+      kind_of_abbrev(n->language, word))
     return false;
-  if (is_all(word, ascii_is_lower) && !t->bracketed &&
-      (word.len > 3 || (word.len == 3 && opener_of(word))))
+  if (is_lower(word) && !t->bracketed &&
+      (n_letters > 3 || (n_letters == 3 && opener_in(n->language, word))))
     return true;
-  return word.len != 1 && word.len != 2 && opens_strongly(n);
+  return n_letters != 1 && n_letters != 2 && opens_strongly(n);
+}
+
+/* "am 12. Juni", "das XII. Regiment", "am 5. 6. 1999", "im 1. - 3. Jahr": what
+ * follows is counted, unless it opens sentences. */
+static bool is_ordinal(str word, const next *n, const char *end) {
+  size_t digits = 0, roman = 0;
+
+  for (size_t i = 0; i < word.len; i++) {
+    digits += ascii_is_digit(word.ptr[i]);
+    roman += strchr("IVX", word.ptr[i]) != NULL;
+  }
+  if ((digits != word.len && roman != word.len) || digits > 2 ||
+      str_is(word, "0"))
+    return false;
+  return n->kind == NEXT_DIGIT || (n->kind == NEXT_UPPER && !opens(n, end)) ||
+         (n->kind == NEXT_SIGN && *n->first == '-');
 }
 
 static bool ends_at_point(const char *start, const stop *t, const next *n,
                           const char *end) {
   str word = context_word(start, t->first);
-  unsigned kind = kind_of_abbrev(word);
+  unsigned kind = kind_of_abbrev(n->language, word);
 
   if (n->kind == NEXT_LOWER)
     return ends_before_lower(start, t, n);
   if (word.len == 0)
     return true;
-  if (starts_section(n) && !is_all(word, ascii_is_lower)) /* "Ann. § 5" */
+  if (starts_section(n) && !is_lower(word)) /* "Ann. § 5" */
     return false;
   if (t->noted)
     return !(kind & ABBREV_NUMBER);
   if (t->quoted || (t->bracketed && n->kind != NEXT_SIGN))
     return true;
+  if (n->language->habits & LANGUAGE_ORDINALS && is_ordinal(word, n, end))
+    return false;
   if (is_one_upper(word))
     return ends_at_initial(start, word, n, end);
   if (kind)
     return ends_at_abbrev(start, word, kind, n, end);
-  return word.len != 1 || !ascii_is_lower(*word.ptr) ||
+  return !is_one_letter(word) || !is_lower(word) ||
          ends_at_small_letter(start, word, n, end);
 }
 
@@ -202,7 +251,7 @@ static bool is_speech_tag(const next *n, const char *end) {
   context_next(&second, p, end);
   p = str_end(second.word);
   return (p == end || strchr(".,;:", *p)) &&
-         opener_of(second.word) & OPENER_SPEECH;
+         opener_in(n->language, second.word) & OPENER_SPEECH;
 }
 
 static bool ends_at_mark(const char *start, const stop *t, const next *n,
@@ -210,7 +259,7 @@ static bool ends_at_mark(const char *start, const stop *t, const next *n,
   if (n->kind == NEXT_LOWER)
     return !t->quoted && !t->bracketed &&
            (t->question || opens_strongly(n) ||
-            is_all(context_word(start, t->first), ascii_is_lower));
+            is_lower(context_word(start, t->first)));
   if (t->bracketed && t->first > start && t->first[-1] == '(') /* "(!)" */
     return false;
   if (n->opened && n->kind == NEXT_DIGIT) /* "Oklahoma! (1943)" */
@@ -228,10 +277,12 @@ static bool ends_at_ellipsis(unsigned points, const next *n) {
          (points == 2 || !is_pronoun_i(n));
 }
 
-/* ", ; : ) &" cannot begin a sentence. */
+/* ", ; : ) & №" cannot begin a sentence. */
 static bool goes_on(const next *n) {
-  return n->kind == NEXT_SIGN && strchr(",;:)]}&", *n->first) &&
-         n->first == n->at;
+  if (n->kind == NEXT_END || n->first != n->at)
+    return false;
+  return strchr(",;:)]}&", *n->first) ||
+         ((unsigned char)*n->first == 0xE2 && memcmp(n->first, "№", 3) == 0);
 }
 
 static bool ends_at(const char *start, const stop *t, const next *n,
@@ -285,6 +336,14 @@ static bool is_in_title(const char *p, const char *end) {
   return false;
 }
 
+/* "３．２９": the point is part of a number. */
+static bool is_in_number(const stop *t, const char *end) {
+  const unsigned char *p = (const unsigned char *)t->end;
+
+  return end - t->end >= 3 && memcmp(t->first, "．", 3) == 0 && p[0] == 0xEF &&
+         p[1] == 0xBC && p[2] >= 0x90 && p[2] <= 0x99;
+}
+
 /* 。！？ end a sentence, unless a comma or the like follows. */
 static bool ends_at_wide(const stop *t, const char *end) {
   static const char *const on[] = {"，", "、", "；", "：",
@@ -292,7 +351,7 @@ static bool ends_at_wide(const stop *t, const char *end) {
   next n;
 
   context_next(&n, t->end, end);
-  if (goes_on(&n) || is_any3(n.at, end, on) ||
+  if (goes_on(&n) || is_any3(n.at, end, on) || is_in_number(t, end) ||
       (t->mark && is_in_title(t->end, end)))
     return false;
   return !(t->quoted && t->mark && is_wide_speech_tag(n.at, end));
@@ -313,12 +372,18 @@ static bool stands_alone(const char *start, str word, const next *n,
   return behind + 1 >= end || *behind != '.' || ascii_is_space(behind[1]);
 }
 
+/* "NET", "XML", and one capital. */
+static bool is_capitals(str word) {
+  return ascii_is_upper(word.ptr[word.len - 1]);
+}
+
 /* The blank was forgotten: "the end.The next". Not in "example.Com/x". */
 static bool ends_without_blank(const char *start, const stop *t, const next *n,
                                const char *end) {
   str word = context_word(start, t->first);
 
-  if (n->kind != NEXT_UPPER || n->word.len == 0)
+  if (n->kind != NEXT_UPPER || n->word.len == 0 ||
+      n->language->habits & LANGUAGE_COLON)
     return false;
   if (t->quoted || t->bracketed)
     return true;
@@ -326,10 +391,9 @@ static bool ends_without_blank(const char *start, const stop *t, const next *n,
     return false;
   if (t->points > 1) /* "over....The next" */
     return n->word.len > 1 && word.len > 1;
-  if (opens(n, end) || abbrev_of(n->word) & ABBREV_NAME)
+  if (opens(n, end) || abbrev_in(n->language, n->word) & ABBREV_NAME)
     return word.len > 2 || ascii_is_digit(*word.ptr);
-  return word.len > 2 && is_all(word, ascii_is_lower) &&
-         !ascii_is_upper(n->word.ptr[n->word.len - 1]);
+  return word.len > 2 && is_lower(word) && !is_capitals(n->word);
 }
 
 /* "words. . . . The next": the first point ends the sentence, and the next one
@@ -341,15 +405,17 @@ static bool begins_with_omission(const char *start, const stop *t,
          n->kind == NEXT_UPPER;
 }
 
-const char *ending_at_mark(const char *start, const char **p, const char *end) {
+const char *ending_at_mark(const language *l, const char *start, const char **p,
+                           const char *end) {
   stop t;
   next n;
 
-  context_stop(&t, start, *p, end);
+  context_stop(&t, l, start, *p, end);
   *p = t.end;
   if (t.wide)
     return ends_at_wide(&t, end) ? t.end : NULL;
   context_next(&n, t.end, end);
+  n.language = l;
   if (n.kind != NEXT_END && n.at == t.end)
     return ends_without_blank(start, &t, &n, end) ? t.end : NULL;
   *p = n.at;

@@ -5,9 +5,10 @@
 #endif
 
 #include "base/utf8.h"
-#include "split/abbrev.h"
 #include "split/context.h"
 #include "split/ending.h"
+
+enum { BRACKET_MAX = 192 }; /* bytes */
 
 /* ----------------------------------------------------------- candidates */
 
@@ -97,7 +98,7 @@ static bool is_bullet(const char *p, const char *end) {
 
 /* "to item 2.", "A. Smith and B. Jones", "one; 2) two": a number that is part
  * of the text, or an item that only begins a clause. */
-static bool is_inside(const char *start, const char *label,
+static bool is_inside(const language *in, const char *start, const char *label,
                       const item_label *l) {
   const char *p = label;
   unsigned kind;
@@ -110,9 +111,9 @@ static bool is_inside(const char *start, const char *label,
   if (l->style == ITEM_POINT && l->upper)
     return true;
   word = context_word(start, p);
-  kind = opener_of(word);
+  kind = opener_in(in, word);
   return kind & OPENER_WORD || (kind & OPENER_REFERENCE && word.len > 4) ||
-         abbrev_of(word) & ABBREV_NUMBER;
+         abbrev_in(in, word) & ABBREV_NUMBER;
 }
 
 /* Where the label begins whose last "." or ")" is at `p`, when it is the next
@@ -129,7 +130,8 @@ static const char *next_label(sentence_scan *s, const char *start,
   while (q > start && p - q < 8 && !ascii_is_space(q[-1]))
     q--;
   len = item_read(str_span(q, s->end), &l);
-  if (len == 0 || !item_follows(&s->last, &l) || is_inside(start, q, &l))
+  if (len == 0 || !item_follows(&s->last, &l) ||
+      is_inside(s->language, start, q, &l))
     return NULL;
   context_next(&n, q + len, s->end);
   if (n.at == q + len || n.kind == NEXT_END ||
@@ -149,7 +151,8 @@ static const char *skip_number(const char *p, const char *end) {
 }
 
 /* "Figure 1.", "Section 2.1.", "¶ 17.": what numbers the text behind it. */
-static const char *skip_numbered_word(const char *p, const char *end) {
+static const char *skip_numbered_word(const language *l, const char *p,
+                                      const char *end) {
   const char *q = p;
 
   if (end - p > 2 && memcmp(p, "¶", 2) == 0) {
@@ -160,7 +163,7 @@ static const char *skip_numbered_word(const char *p, const char *end) {
   }
   if (end - q < 3 || *q != ' ' || !ascii_is_digit(q[1]))
     return p;
-  if (ascii_is_alpha(*p) && !(opener_of(str_span(p, q)) & OPENER_REFERENCE))
+  if (ascii_is_alpha(*p) && !(opener_in(l, str_span(p, q)) & OPENER_REFERENCE))
     return p;
   return skip_number(q + 1, end) == q + 1 ? p : skip_number(q + 1, end);
 }
@@ -182,7 +185,7 @@ static const char *skip_start(sentence_scan *s, const char *p) {
   stop t;
 
   if (context_mark(p, end, &wide)) {
-    context_stop(&t, p, p, end);
+    context_stop(&t, s->language, p, p, end);
     return t.end;
   }
   if (is_bullet(p, end))
@@ -194,7 +197,7 @@ static const char *skip_start(sentence_scan *s, const char *p) {
     const char *q = skip_number(p, end);
 
     if (q == p)
-      q = skip_numbered_word(p, end);
+      q = skip_numbered_word(s->language, p, end);
     return q < end && ascii_is_space(*q) ? q : p;
   }
   s->in_list = true;
@@ -225,12 +228,54 @@ static bool is_armenian_stop(const char *start, const char *p,
          p + 1 < end && ascii_is_space(p[1]);
 }
 
+/* Greek asks with a semicolon; its own sign for it is rare. Behind it, or NULL.
+ */
+static const char *past_asking(const char *p, const char *end) {
+  const char *q = p;
+
+  if (*p == ';')
+    q = p + 1;
+  else if (end - p >= 2 && memcmp(p, "\u037E", 2) == 0)
+    q = p + 2;
+  return q > p && (q == end || context_skip_space(q, end) > q) ? q : NULL;
+}
+
+/* The same as next_candidate(), with the marks that only some languages have.
+ */
+static const char *next_mark(const language *l, const char *p,
+                             const char *end) {
+  if (!(l->habits & LANGUAGE_SEMICOLON))
+    return next_candidate(p, end);
+  while (p < end && !is_candidate(*p) && !past_asking(p, end))
+    p++;
+  return p;
+}
+
+static bool is_seq(const char *p, const char *end, const char *seq) {
+  return end - p >= 3 && memcmp(p, seq, 3) == 0;
+}
+
+/* "（一。二）": does the bracket close soon in which the mark before `p`
+ * stands?
+ */
+static bool closes_soon(const char *p, const char *end) {
+  if (end - p > BRACKET_MAX)
+    end = p + BRACKET_MAX;
+  for (; p < end && *p != '\n'; p++) {
+    if (is_seq(p, end, "）"))
+      return true;
+    if (is_seq(p, end, "（"))
+      return false;
+  }
+  return false;
+}
+
 /* The end of the sentence that begins at `start`. */
 static const char *find_end(sentence_scan *s, const char *start) {
   const char *p = skip_start(s, start), *end = s->end, *found;
-  bool wide, line;
+  bool wide, line, bracket = false; /* a （ was passed */
 
-  while ((p = next_candidate(p, end)) < end) {
+  while ((p = next_mark(s->language, p, end)) < end) {
     if ((*p == '.' || *p == ')') && (found = next_label(s, start, p)))
       return found;
     if ((*p == ')' && ending_at_smiley(start, p, end)) ||
@@ -243,26 +288,30 @@ static const char *find_end(sentence_scan *s, const char *start) {
         return p == start ? behind : p;
       p = behind;
     } else if (context_mark(p, end, &wide)) {
-      found = ending_at_mark(start, &p, end);
-      if (found)
+      found = ending_at_mark(s->language, start, &p, end);
+      if (found && !(bracket && wide && closes_soon(found, end)))
         return found;
     } else if (*p != ')' && is_bullet(p, end) && ascii_is_space(p[-1])) {
       return p;
+    } else if (s->language->habits & LANGUAGE_SEMICOLON &&
+               (found = past_asking(p, end))) {
+      return found;
     } else {
+      bracket |= p > start && is_seq(p, end, "（");
       p++;
     }
   }
   return end;
 }
 
-void sentence_begin(sentence_scan *s, str body, str before) {
-  item_label l;
+void sentence_begin(sentence_scan *s, const language *l, str body, str before) {
+  item_label label;
 
   body = utf8_trim(body);
-  *s = (sentence_scan){.at = body.ptr, .end = str_end(body)};
-  if (before.len && item_read(before, &l)) {
+  *s = (sentence_scan){.language = l, .at = body.ptr, .end = str_end(body)};
+  if (before.len && item_read(before, &label)) {
     s->in_list = true;
-    s->last = l;
+    s->last = label;
   }
 }
 

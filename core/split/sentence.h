@@ -8,16 +8,19 @@
 #define SPLIT_SENTENCE_H
 
 #include "split/item.h"
+#include "split/language.h"
 
 typedef struct sentence_scan {
+  const language *language;
   const char *at, *end; /* what is left of the body */
   bool in_list;         /* `last` is the newest label of a run-in list */
   item_label last;
 } sentence_scan;
 
-/** Begin with a body; `label` is what stands before it in its block ("1.)"),
- * so that a list that runs on in the body is known, or null. */
-void sentence_begin(sentence_scan *s, str body, str label);
+/** Begin with a body in the language `l`; `label` is what stands before it in
+ * its block ("1.)"), so that a list that runs on in the body is known, or null.
+ */
+void sentence_begin(sentence_scan *s, const language *l, str body, str label);
 
 /** The next sentence, trimmed; false when nothing but white space is left. */
 bool sentence_next(sentence_scan *s, str *sentence);

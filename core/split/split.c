@@ -14,13 +14,14 @@ static void add_clauses(doc *d, clause_cuts *cuts, str sentence_text) {
     doc_add_clause(d, number)->text = text;
 }
 
-static void split_block(doc *d, clause_cuts *cuts, uint32_t number) {
+static void split_block(doc *d, const language *l, clause_cuts *cuts,
+                        uint32_t number) {
   sentence_scan scan;
   str text;
 
   if (doc_block(d, number)->body.len == 0)
     return;
-  sentence_begin(&scan, doc_block(d, number)->body,
+  sentence_begin(&scan, l, doc_block(d, number)->body,
                  doc_block(d, number)->label);
   while (sentence_next(&scan, &text)) {
     sentence *s = doc_add_sentence(d, number);
@@ -33,15 +34,19 @@ static void split_block(doc *d, clause_cuts *cuts, uint32_t number) {
 
 static void split_blocks(doc *part, uint32_t first, uint32_t end,
                          const void *context) {
+  const language *l = context;
   clause_cuts cuts = {0};
 
-  (void)context;
   for (uint32_t i = first; i < end; i++) {
     enum block_kind kind = doc_block(part, i)->kind;
 
     if (kind != BLOCK_CODE && kind != BLOCK_ATTRIBUTION)
-      split_block(part, &cuts, i);
+      split_block(part, l, &cuts, i);
   }
 }
 
-void split_document(doc *d) { doc_in_parts(d, split_blocks, NULL); }
+void split_document(doc *d) {
+  if (!d->language.ptr)
+    d->language = language_detect(d->text);
+  doc_in_parts(d, split_blocks, language_of(d->language));
+}

@@ -5,7 +5,8 @@
 
 #include "doc/doc.h"
 
-/** Add the sentences and clauses of every block but code and attributions,
+/** Set the language, when it is not known and the text shows it. Add the
+ * sentences and clauses of every block but code and attributions,
  * from the block's body. Lines of a hard-wrapped paragraph are one text: a line
  * end counts as a blank. Every word of a body lies in one sentence, and every
  * word of a sentence in one clause, but for an "and" or "or" that is left over

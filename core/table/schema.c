@@ -40,8 +40,9 @@ static const mill_column documents[] = {
            "Key of the document: the stem of its file name, made unique."),
     COLUMN("path", "Path", TEXT, 0, 30, NULL, "The input as it was named."),
     COLUMN("format", "Format", TEXT, 0, 8, NULL, "Which reader read it."),
-    COLUMN("language", "Language", TEXT, NULLS, 9, NULL,
-           "Language of the text, as the config says."),
+    COLUMN(
+        "language", "Language", TEXT, NULLS, 9, NULL,
+        "Language of the text: as the config says, or as found from the text."),
     COLUMN("title", "Title", TEXT, NULLS | PROSE, 40, NULL,
            "The first heading."),
     COLUMN("author", "Author", TEXT, NULLS, 20, NULL,
