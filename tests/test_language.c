@@ -117,8 +117,8 @@ void test_language__is_kept_when_it_was_given(void) {
 void test_language__has_a_bit_for_each(void) {
   uint32_t all = 0;
 
-  for (size_t i = 0; i < n_language_words; i++)
-    all |= language_words[i].flags;
+  for (size_t i = 0; i < language_words.n; i++)
+    all |= language_words.rows[i].flags;
   CU_ASSERT_TRUE(n_languages <= 32);
   CU_ASSERT_EQUAL(all >> (n_languages - 1), 0);
   CU_ASSERT_STRING_EQUAL(languages[0].tag, "en");

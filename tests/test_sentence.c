@@ -85,24 +85,26 @@ void test_sentence__ends_where_the_body_ends(void) {
   CHECK(cases);
 }
 
-static void check_rows(const abbrev_row *rows, size_t n) {
-  for (size_t i = 0; i < n; i++) {
+static void check_list(const abbrev_list *list) {
+  const abbrev_row *rows = list->rows;
+
+  for (size_t i = 0; i < list->n; i++) {
     str word = str_make(rows[i].word, strnlen(rows[i].word, 16));
 
     CU_ASSERT_TRUE(i == 0 || memcmp(rows[i - 1].word, rows[i].word, 16) < 0);
-    CU_ASSERT_EQUAL(abbrev_find(rows, n, word), rows[i].flags);
+    CU_ASSERT_EQUAL(abbrev_find(list, word), rows[i].flags);
   }
 }
 
 void test_abbrev__lists_are_sorted_and_found(void) {
   for (size_t i = 0; i < n_languages; i++) {
-    check_rows(languages[i].abbrevs, languages[i].n_abbrevs);
-    check_rows(languages[i].openers, languages[i].n_openers);
+    check_list(&languages[i].abbrevs);
+    check_list(&languages[i].openers);
   }
-  check_rows(language_words, n_language_words);
-  check_rows(language_letters, n_language_letters);
-  CU_ASSERT_TRUE(languages[0].n_abbrevs > 300);
-  CU_ASSERT_TRUE(languages[0].n_openers > 200);
+  check_list(&language_words);
+  check_list(&language_letters);
+  CU_ASSERT_TRUE(languages[0].abbrevs.n > 300);
+  CU_ASSERT_TRUE(languages[0].openers.n > 200);
 }
 
 void test_abbrev__minds_the_case_of_some(void) {

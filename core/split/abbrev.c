@@ -15,29 +15,50 @@ static uint64_t first_bytes(const char *key) {
 
 /* `word` in small letters, which take as many bytes, padded with NUL. */
 static void fold(str word, char *key) {
-  for (size_t i = 0; i < word.len; i++) {
-    size_t len;
+  unsigned char all = 0;
+  size_t len;
 
+  for (size_t i = 0; i < word.len; i++) {
     key[i] = ascii_lower(word.ptr[i]);
-    if ((unsigned char)key[i] < 0x80)
-      continue;
-    utf8_encode(utf8_lower(utf8_decode(word.ptr + i, &len)), key + i);
-    i += len - 1;
+    all |= (unsigned char)key[i];
   }
+  if (all < 0x80)
+    return;
+  for (const char *p = word.ptr; p < str_end(word); p += len)
+    utf8_encode(utf8_lower(utf8_decode(p, &len)), key + (p - word.ptr));
 }
 
-/* The search takes the same steps for every word, so that no step can be
- * guessed wrong. */
-uint32_t abbrev_find(const abbrev_row *rows, size_t n, str word) {
-  char key[sizeof rows->word] = "";
-  const abbrev_row *row = rows, *end = rows + n;
-  uint64_t wanted;
+/* The rows that begin with the same letter. */
+static const abbrev_row *letter_rows(const abbrev_list *list, char first,
+                                     size_t *n) {
+  size_t from = 0, to = list->starts[0];
 
-  if (word.len == 0 || word.len > sizeof key)
+  if (first >= 'a' && first <= 'z') {
+    from = list->starts[first - 'a'];
+    to = list->starts[first - 'a' + 1];
+  } else if ((unsigned char)first > 'z') {
+    from = list->starts[26];
+    to = list->n;
+  }
+  *n = to - from;
+  return list->rows + from;
+}
+
+uint32_t abbrev_find(const abbrev_list *list, str word) {
+  char key[sizeof list->rows->word] = "";
+  const abbrev_row *row, *end;
+  uint64_t wanted;
+  size_t n;
+
+  if (list->n == 0 || word.len == 0 || word.len > sizeof key)
     return 0;
   fold(word, key);
+  row = letter_rows(list, *key, &n);
+  if (n == 0)
+    return 0;
+  end = row + n;
   wanted = first_bytes(key);
-  while (n > 1) {
+  while (n > 1) { /* without a branch that could be guessed wrong */
     size_t half = n / 2;
 
     row += first_bytes(row[half - 1].word) < wanted ? half : 0;
@@ -52,24 +73,22 @@ uint32_t abbrev_find(const abbrev_row *rows, size_t n, str word) {
 static const language *english(void) { return &languages[0]; }
 static const language *shared(void) { return &languages[n_languages - 1]; }
 
-static unsigned minding_case(str word, unsigned flags) {
+static unsigned find_abbrev(const language *l, str word) {
+  unsigned flags = abbrev_find(&l->abbrevs, word);
+
   if (flags & ABBREV_CAPITAL && !ascii_is_upper(*word.ptr))
     return 0;
   return flags;
 }
 
 unsigned abbrev_in(const language *l, str word) {
-  unsigned flags = abbrev_find(l->abbrevs, l->n_abbrevs, word);
+  unsigned flags = find_abbrev(l, word);
 
-  flags = minding_case(word, flags);
-  if (flags || l == english())
-    return flags;
-  return minding_case(
-      word, abbrev_find(shared()->abbrevs, shared()->n_abbrevs, word));
+  return flags || l == english() ? flags : find_abbrev(shared(), word);
 }
 
 unsigned opener_in(const language *l, str word) {
-  return abbrev_find(l->openers, l->n_openers, word);
+  return abbrev_find(&l->openers, word);
 }
 
 unsigned abbrev_of(str word) { return abbrev_in(english(), word); }

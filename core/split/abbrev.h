@@ -41,9 +41,16 @@ typedef struct abbrev_row {
   uint32_t flags;
 } abbrev_row;
 
-/** The flags of `word`, in any case, among rows in the order of memcmp(); 0
- * when it is not there. */
-uint32_t abbrev_find(const abbrev_row *rows, size_t n, str word);
+/** Rows in the order of memcmp(). Those that begin with the letter 'a' + i
+ * stand from starts[i] up to starts[i + 1], the others before and behind. */
+typedef struct abbrev_list {
+  const abbrev_row *rows;
+  uint32_t n;
+  uint16_t starts[27];
+} abbrev_list;
+
+/** The flags of `word`, in any case; 0 when it is not in the list. */
+uint32_t abbrev_find(const abbrev_list *list, str word);
 
 /** The abbrev_kind flags of `word`, without its last point but with those
  * inside ("e.g", "ph.d"), in any case; 0 when it is an ordinary word. */

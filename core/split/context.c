@@ -62,24 +62,21 @@ const char *context_skip_space(const char *p, const char *end) {
 
 /* Behind the letters at `p`, of a script that has capitals. */
 static const char *letters_at(const char *p, const char *end) {
-  const char *q = p;
+  const char *q = p, *limit = end - p > NEXT_MAX ? p + NEXT_MAX : end;
 
-  while (q < end && q - p < NEXT_MAX) {
-    size_t len = 1;
+  for (;;) {
+    size_t len;
+    uint32_t cp;
 
-    if ((unsigned char)*q >= 0x80) {
-      uint32_t cp = utf8_decode(q, &len);
-
-      if (!utf8_is_upper(cp) && !utf8_is_lower(cp))
-        break;
-    } else if (!ascii_is_alpha(*q)) {
-      break;
-    }
-    if (q + len - p > NEXT_MAX)
-      break;
+    while (q < limit && ascii_is_alpha(*q))
+      q++;
+    if (q == limit || (unsigned char)*q < 0x80)
+      return q;
+    cp = utf8_decode(q, &len);
+    if ((size_t)(limit - q) < len || !(utf8_is_upper(cp) || utf8_is_lower(cp)))
+      return q;
     q += len;
   }
-  return q;
 }
 
 /* ---------------------------------------------------------------- stop */
@@ -174,8 +171,11 @@ static enum closer closer_at(const char *p, const char *end, size_t *len) {
  * elsewhere, "»Komm!«". Behind it, or NULL. */
 static const char *spaced_closer(const stop *t, const char *p,
                                  const char *end) {
-  const char *q = context_skip_space(p, end);
+  const char *q;
 
+  if (!t->quoted && end - p > 1 && *p == ' ' && (unsigned char)p[1] < 0x80)
+    return NULL;
+  q = context_skip_space(p, end);
   if (q == p)
     return NULL;
   if (is2(q, end, "»") && is_apart(q + 2, end))

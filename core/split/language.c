@@ -105,7 +105,7 @@ static void add(tally *t, uint32_t languages_of, size_t weight) {
 
 static void count_word(tally *t, str word) {
   t->words++;
-  add(t, abbrev_find(language_words, n_language_words, word), A_WORD);
+  add(t, abbrev_find(&language_words, word), A_WORD);
 }
 
 /* Behind the word at `p`, whose letters are counted. */
@@ -120,9 +120,7 @@ static const char *read_word(tally *t, const char *p, const char *end) {
       break;
     count_letter(t, cp);
     if (cp >= 0x80)
-      add(t,
-          abbrev_find(language_letters, n_language_letters, str_make(p, len)),
-          1);
+      add(t, abbrev_find(&language_letters, str_make(p, len)), 1);
     p += len;
   }
   count_word(t, str_span(start, p));
@@ -160,7 +158,8 @@ str language_detect(str text) {
   size_t best = 0;
   tally t = {0};
 
-  read_sample(&t, sample_of(text));
+  if (text.len)
+    read_sample(&t, sample_of(text));
   s = main_script(&t);
   if (!s || s->tag)
     return s ? str_of(s->tag) : (str){0};

@@ -31,10 +31,7 @@ enum language_habit {
 typedef struct language {
   const char *tag;
   unsigned habits;
-  const abbrev_row *abbrevs;
-  uint32_t n_abbrevs;
-  const abbrev_row *openers;
-  uint32_t n_openers;
+  abbrev_list abbrevs, openers;
 } language;
 
 /** What is known of the language with a tag such as "de" or "pt-BR": what all
@@ -52,7 +49,6 @@ str language_detect(str text);
  * by the number of the language. */
 extern const language languages[];
 extern const size_t n_languages;
-extern const abbrev_row language_words[], language_letters[];
-extern const size_t n_language_words, n_language_letters;
+extern const abbrev_list language_words, language_letters;
 
 #endif

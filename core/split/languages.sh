@@ -10,6 +10,9 @@ set -eu
 LC_ALL=C
 export LC_ALL
 
+sorted=$(mktemp)
+trap 'rm -f "$sorted"' EXIT
+
 rows=$(for file in "$@"; do
   tag=${file##*/}
   tag=${tag%.txt}
@@ -48,23 +51,51 @@ rows=$(for file in "$@"; do
         }
     }' "$file" || exit 1
 done)
-echo "$rows" | sort -u | awk '
+echo "$rows" | sort -u | awk -v temporary="$sorted" '
+  # One row of the table that is being printed.
+  function put(text, bits) {
+    printf "    {\"%s\", %s},\n", text, bits
+    n_rows++
+    for (i = 0; i < 27; i++)
+      if (substr(text, 1, 1) < substr("abcdefghijklmnopqrstuvwxyz{", i + 1, 1))
+        starts[i]++
+  }
+  function list(rows,   text) { # what stands for it in a struct
+    text = "{" (n_rows ? rows : 0) ", " n_rows + 0 ", {"
+    for (i = 0; i < 27; i++) text = text starts[i] + 0 (i < 26 ? ", " : "}}")
+    n_rows = 0
+    split("", starts)
+    return text
+  }
   function row() {
-    if (word == "") return
-    printf "    {\"%s\", %s},\n", word, flags
-    rows[language, kind]++
+    if (word != "") put(word, flags)
     word = ""
   }
   function table() {
     row()
-    if (kind != "") print "};\n"
+    if (kind != "") {
+      print "};\n"
+      made[language, kind] = list(language "_" kind "s")
+    }
     kind = ""
+  }
+  function bits_of(mask, name,   w) {
+    printf "static const abbrev_row %s_rows[] = {\n", name
+    for (w in mask) print w, substr(mask[w], 4) | "sort > " temporary
+    close("sort > " temporary)
+    while ((getline < temporary) > 0) {
+      w = $1
+      sub(/^[^ ]* /, "")
+      put(w, $0)
+    }
+    close(temporary)
+    print "};\n\nconst abbrev_list language_" name " = " list(name "_rows") ";\n"
   }
   BEGIN { print "/* Made by languages.sh from languages/. */"
           print "#include \"split/language.h\"\n" }
   $2 != language { table(); language = $2; name[n++] = $2 }
   $3 == "habit" { table(); habits[$2] = habits[$2] " | LANGUAGE_" toupper($4); next }
-  $3 == "common" { mask[$4] = mask[$4] " | UINT32_C(1) << " n - 1; next }
+  $3 == "common" { words[$4] = words[$4] " | UINT32_C(1) << " n - 1; next }
   $3 == "letter" { letters[$4] = letters[$4] " | UINT32_C(1) << " n - 1; next }
   $3 != kind {
     table()
@@ -81,30 +112,16 @@ echo "$rows" | sort -u | awk '
   }
   END {
     table()
+    none = list("0")
+    bits_of(words, "words")
+    bits_of(letters, "letters")
     print "const language languages[] = {"
-    for (i = 0; i < n; i++) {
-      printf "    {\"%s\", 0%s", name[i], habits[name[i]]
-      for (k = 0; k < 2; k++) {
-        list = k ? "opener" : "abbrev"
-        if ((name[i], list) in rows)
-          printf ", %s_%ss, %d", name[i], list, rows[name[i], list]
-        else printf ", 0, 0"
-      }
-      print "},"
+    for (i = 0; i < n; i++) languages[i] = name[i]
+    for (k = 0; k < n; k++) {
+      tag = languages[k]
+      printf "    {\"%s\", 0%s, %s, %s},\n", tag, habits[tag],
+        (tag, "abbrev") in made ? made[tag, "abbrev"] : none,
+        (tag, "opener") in made ? made[tag, "opener"] : none
     }
-    print "};\nconst size_t n_languages = sizeof languages / sizeof *languages;\n"
-    sorter = "sort"
-    print "const abbrev_row language_words[] = {"
-    fflush()
-    for (w in mask) printf "    {\"%s\", %s},\n", w, substr(mask[w], 4) | sorter
-    close(sorter)
-    print "};\nconst size_t n_language_words ="
-    print "    sizeof language_words / sizeof *language_words;\n"
-    print "const abbrev_row language_letters[] = {"
-    fflush()
-    for (w in letters)
-      printf "    {\"%s\", %s},\n", w, substr(letters[w], 4) | sorter
-    close(sorter)
-    print "};\nconst size_t n_language_letters ="
-    print "    sizeof language_letters / sizeof *language_letters;"
+    print "};\nconst size_t n_languages = sizeof languages / sizeof *languages;"
   }'
