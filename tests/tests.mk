@@ -3,16 +3,26 @@
 UNIT_TESTS =
 SHELL_TESTS =
 UNIT_SUPPORT = \
-	%D%/arrow.c %D%/arrow.h \
-	%D%/marked.c %D%/marked.h \
-	%D%/pipeline.c %D%/pipeline.h \
-	%D%/plugin_config.c %D%/plugin_config.h \
-	%D%/plugin_host.c %D%/plugin_host.h %D%/plugin_impl.h \
-	%D%/plugin_nasty.c %D%/plugin_nasty.h \
-	%D%/plugin_rows.c %D%/plugin_rows.h \
+	%D%/arrow.c \
+	%D%/arrow.h \
+	%D%/marked.c \
+	%D%/marked.h \
+	%D%/pipeline.c \
+	%D%/pipeline.h \
+	%D%/plugin_config.c \
+	%D%/plugin_config.h \
+	%D%/plugin_host.c \
+	%D%/plugin_host.h \
+	%D%/plugin_impl.h \
+	%D%/plugin_nasty.c \
+	%D%/plugin_nasty.h \
+	%D%/plugin_rows.c \
+	%D%/plugin_rows.h \
 	%D%/plugin_services.c \
-	%D%/scarce.c %D%/scarce.h \
-	%D%/tap.c %D%/tap.h
+	%D%/scarce.c \
+	%D%/scarce.h \
+	%D%/tap.c \
+	%D%/tap.h
 
 include %D%/list.mk
 
@@ -54,7 +64,16 @@ score: all
 	  $(abs_builddir)/clausemill $${MILL_GOLD:-$(srcdir)/../shared/gold}
 
 EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
-	%D%/arrow.py %D%/embedding/small.csv %D%/md.py %D%/xlsx.py %D%/xml_rows.py %D%/score/best.tsv %D%/score/score.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
+	%D%/arrow.py \
+	%D%/embedding/small.csv \
+	%D%/md.py \
+	%D%/xlsx.py \
+	%D%/xml_rows.py \
+	%D%/score/best.tsv \
+	%D%/score/score.py \
+	%D%/plugins/broken.c \
+	%D%/plugins/faulty.c \
+	%D%/plugins/trace.c \
 	%D%/abi/known.abignore \
 	%D%/abi/plugin.sym \
 	%D%/growth/1.0/clausemill/plugin.h \
