@@ -4,6 +4,7 @@ CORE_MADE =
 
 include %D%/base/base.mk
 include %D%/doc/doc.mk
+include %D%/words/words.mk
 include %D%/read/read.mk
 include %D%/split/split.mk
 include %D%/mark/mark.mk
@@ -12,6 +13,8 @@ include %D%/terms/terms.mk
 include %D%/table/table.mk
 include %D%/run/config.mk
 include %D%/run/run.mk
+
+CLEANFILES += $(CORE_MADE)
 
 # Everything but main, for the program, the tests and the fuzzers to link.
 noinst_LTLIBRARIES += libclausemill-core.la

@@ -1,7 +1,8 @@
 #!/bin/sh
-# The rule of inclusion: base < doc < read, split, mark, terms < table < run <
-# main. A folder includes itself and what stands before it; read, split, mark
-# and terms do not include one another; a plugin sees only <clausemill/plugin.h>.
+# The rule of inclusion:
+# base < doc, words < read, split, mark, terms < table < run < main.
+# A folder includes itself and what stands before it; read, split, mark and
+# terms do not include one another; a plugin sees only <clausemill/plugin.h>.
 cd "$srcdir" || exit 1
 number=0
 allow() { # FOLDER ALLOWED...
@@ -21,9 +22,10 @@ allow() { # FOLDER ALLOWED...
 }
 allow base base
 allow doc base doc
+allow words base words
 allow read base doc read
-allow split base doc split
-allow mark base doc mark
+allow split base doc words split
+allow mark base doc words mark
 allow terms base doc terms
 allow table base doc table
 allow run base doc read split mark terms table run

@@ -3,7 +3,7 @@
 #define MARK_CUE_H
 
 #include "mark/scheme.h"
-#include "mark/token.h"
+#include "words/token.h"
 
 typedef struct hit {
   const cue *cue;  /* the one that counts, of several in a row */

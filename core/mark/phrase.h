@@ -6,7 +6,7 @@
 #ifndef MARK_PHRASE_H
 #define MARK_PHRASE_H
 
-#include "mark/token.h"
+#include "words/token.h"
 
 enum { PHRASE_REACH = 160 };
 

@@ -1,7 +1,7 @@
 #include "mark/scheme.h"
 
 #include "base/json.h"
-#include "mark/lexicon.h"
+#include "words/lexicon.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

@@ -3,7 +3,7 @@
 #include "mark/scheme.h"
 
 #include "base/window.h"
-#include "mark/lexicon.h"
+#include "words/lexicon.h"
 
 /* Length, first, second and last letter tell most words from every anchor. */
 static bool may_be_anchor(const scheme *s, str word) {

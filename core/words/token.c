@@ -1,4 +1,4 @@
-#include "mark/token.h"
+#include "words/token.h"
 
 #include "base/utf8.h"
 

@@ -1,9 +1,9 @@
 /* token.h -- a clause as words and marks. */
-#ifndef MARK_TOKEN_H
-#define MARK_TOKEN_H
+#ifndef WORDS_TOKEN_H
+#define WORDS_TOKEN_H
 
 #include "base/arena.h"
-#include "mark/lexicon.h"
+#include "words/lexicon.h"
 
 enum token_kind {
   TOKEN_WORD,

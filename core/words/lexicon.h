@@ -2,8 +2,8 @@
  *
  * The words are in lexicon.txt; lexicon.sh makes a table of them when the
  * program is built. A word that is not there is judged by its ending. */
-#ifndef MARK_LEXICON_H
-#define MARK_LEXICON_H
+#ifndef WORDS_LEXICON_H
+#define WORDS_LEXICON_H
 
 #include "base/str.h"
 

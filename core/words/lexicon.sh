@@ -1,7 +1,7 @@
 #!/bin/sh
 # lexicon.sh -- print the C table of the words in a lexicon file.
 #
-#     lexicon.sh lexicon.txt > words.c
+#     lexicon.sh lexicon.txt > table.c
 #
 # Each verb is entered in all its forms, so that a look-up is one probe. The
 # table is open-addressed; the hash is that of lexicon.c.
@@ -109,7 +109,7 @@ END {
     tag_of[h] = full
   }
   print "/* Made by lexicon.sh from lexicon.txt. */"
-  print "#include \"mark/lexicon.h\"\n"
+  print "#include \"words/lexicon.h\"\n"
   printf "const uint32_t lexicon_size = %d;\n\n", size
   print "const entry lexicon_words[] = {"
   for (i = 1; i <= words; i++) {

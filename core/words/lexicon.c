@@ -1,4 +1,4 @@
-#include "mark/lexicon.h"
+#include "words/lexicon.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
