@@ -27,7 +27,7 @@ void marked_blocks(doc *d, const char *scheme_name, const marked_block *blocks,
     if (i == 0)
       d->text = b->text;
   }
-  split_document(d);
+  split_document(d, &(split_options){0});
   mark_document(d, s);
 }
 

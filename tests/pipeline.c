@@ -28,7 +28,7 @@ int pipeline_share(doc *d, struct pool *helpers, str bytes,
   s = scheme_parse(&d->memory, scheme_name, str_make(text, len), &e);
   if (!s)
     return ERR;
-  split_document(d);
+  split_document(d, &(split_options){0});
   mark_document(d, s);
   return 0;
 }

@@ -158,7 +158,7 @@ static void check_document(str text, uint32_t *n_sentences) {
   bool good = true;
 
   b->text = b->body = text;
-  split_document(&d);
+  split_document(&d, &(split_options){0});
   for (uint32_t i = 1; i <= d.n_sentences; i++) {
     const sentence *s = doc_sentence(&d, i);
     const char *in = s->text.ptr;
@@ -263,7 +263,7 @@ void test_split__leaves_code_and_attributions_whole(void) {
     b->kind = (enum block_kind)kind;
     b->text = b->body = d.text;
   }
-  split_document(&d);
+  split_document(&d, &(split_options){0});
   for (uint32_t i = 1; i <= BLOCK_KINDS; i++) {
     const block *b = doc_block(&d, i);
     bool split = b->kind != BLOCK_CODE && b->kind != BLOCK_ATTRIBUTION;

@@ -44,7 +44,8 @@ static void note(buf *found, const doc *d, str unit) {
 }
 
 /* Do the units begin where the example says? */
-static bool runs(str line, str language, bool clauses) {
+static bool runs(str line, str language, bool clauses,
+                 enum split_clauses how) {
   buf text = {0}, starts = {0}, found = {0};
   doc d = {0};
   block *b = doc_add_block(&d);
@@ -54,7 +55,7 @@ static bool runs(str line, str language, bool clauses) {
   memset(buf_reserve(&found, text.len), 0, text.len);
   d.language = language;
   d.text = b->text = b->body = buf_str(&text);
-  split_document(&d);
+  split_document(&d, &(split_options){.clauses = how});
   for (uint32_t i = 1; !clauses && i <= d.n_sentences; i++)
     note(&found, &d, doc_sentence(&d, i)->text);
   for (uint32_t i = 1; clauses && i <= d.n_clauses; i++)
@@ -74,7 +75,8 @@ static bool runs(str line, str language, bool clauses) {
 }
 
 /* Blocks that begin with `fence`, and perhaps with a language behind it. */
-static void run_blocks(const char *fence, bool clauses, int at_least) {
+static void run_blocks(const char *fence, bool clauses, enum split_clauses how,
+                       int at_least) {
   buf rules = {0};
   str rest, line, language = {0};
   bool inside = false;
@@ -90,7 +92,7 @@ static void run_blocks(const char *fence, bool clauses, int at_least) {
         language = str_make(language.ptr + 1, language.len - 1);
       language = language.len ? str_trim(language) : str_of("en");
     } else if (inside) {
-      CU_ASSERT_TRUE(runs(line, language, clauses));
+      CU_ASSERT_TRUE(runs(line, language, clauses, how));
       n++;
     }
   }
@@ -99,9 +101,13 @@ static void run_blocks(const char *fence, bool clauses, int at_least) {
 }
 
 void test_units__sentences_of_the_rule_book(void) {
-  run_blocks("```sentences", false, 80);
+  run_blocks("```sentences", false, CLAUSES_SEMICOLON, 80);
 }
 
 void test_units__clauses_of_the_rule_book(void) {
-  run_blocks("```clauses", true, 20);
+  run_blocks("```clauses", true, CLAUSES_SEMICOLON, 20);
+}
+
+void test_units__quasi_sentences_of_the_rule_book(void) {
+  run_blocks("```quasi", true, CLAUSES_QUASI, 20);
 }

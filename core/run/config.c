@@ -107,7 +107,11 @@ static void read_scheme(config *c, const json *v) {
 
 static int read_model(config *c, const json *model, err *e) {
   const json *dictionaries = model ? json_get(model, "dictionaries") : NULL;
+  const char *clauses = model ? text_of(model, "clauses") : NULL;
 
+  c->split.clauses = clauses && strcmp(clauses, "quasi") == 0
+                         ? CLAUSES_QUASI
+                         : CLAUSES_SEMICOLON;
   read_scheme(c, model ? json_get(model, "scheme") : NULL);
   return dictionaries ? config_read_dictionaries(c, dictionaries, e) : 0;
 }

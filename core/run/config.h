@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "read/read.h"
+#include "split/split.h"
 #include "table/table.h"
 #include "terms/dictionary.h"
 
@@ -70,6 +71,7 @@ typedef struct config {
   bool skip_errors;         /* "on_error": "skip" */
   read_options read;
 
+  split_options split;
   const char *scheme;      /* the name of a built-in scheme, or a path: the only
                               one of the two that has a / or .json in it */
   const char *scheme_file; /* for messages, as in outputs */

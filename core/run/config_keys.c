@@ -93,6 +93,14 @@ static const config_key model_keys[] = {
              "file, with a / or .json in it.",
      .takes = TAKES_STRING,
      .def = "\"plain-policy\""},
+    {.name = "clauses",
+     .help = "Where a sentence is cut into clauses: semicolon cuts at "
+             "semicolons and at the items of lists that run on in it; quasi "
+             "cuts it into quasi-sentences: also at colons that introduce and "
+             "at coordinated clauses.",
+     .takes = TAKES_STRING,
+     .def = "\"semicolon\"",
+     .choices = "semicolon|quasi"},
     {.name = "dictionaries",
      .help = "Dictionaries to code the texts with: they make the tables "
              "\"terms\" and \"categories\". One, or several in an array; "

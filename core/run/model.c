@@ -125,7 +125,7 @@ int model_read(doc *d, str bytes, const config *c, const model *m, err *e) {
   d->language = str_of(c->language);
   if (read_document(d, bytes, &c->read, e) != 0)
     return ERR;
-  split_document(d);
+  split_document(d, &c->split);
   mark_document(d, m->scheme);
   terms_mark(d, m->dictionaries, m->n_dictionaries);
   return 0;

@@ -1,52 +1,93 @@
 #include "split/split.h"
 
+#include "base/utf8.h"
 #include "doc/part.h"
 #include "split/clause.h"
+#include "split/language.h"
+#include "split/quasi.h"
 #include "split/sentence.h"
 #include "split/words.h"
 
-static void add_clauses(doc *d, clause_cuts *cuts, str sentence_text) {
-  uint32_t number = (uint32_t)d->n_sentences;
-  str text;
+/* What is to be done, the same for every part of a document. */
+typedef struct job {
+  const language *language;
+  bool quasi; /* cut clauses into quasi-sentences */
+} job;
 
-  clause_begin(cuts, &d->memory, sentence_text);
-  while (clause_next(cuts, &text))
-    doc_add_clause(d, number)->text = text;
+/* The working memory of a part. */
+typedef struct splitter {
+  doc *d;
+  const job *job;
+  clause_cuts cuts;
+  quasi quasi;
+} splitter;
+
+static void add_clause(splitter *s, str text) {
+  text = utf8_trim(text);
+  if (text.len)
+    doc_add_clause(s->d, (uint32_t)s->d->n_sentences)->text = text;
 }
 
-static void split_block(doc *d, const language *l, clause_cuts *cuts,
-                        uint32_t number) {
+/* A clause, or the quasi-sentences in it. */
+static void add_units(splitter *s, str text) {
+  const quasi *q = &s->quasi;
+
+  quasi_find(&s->quasi, &s->d->memory, text);
+  for (size_t i = 0; i < q->n_cuts; i++) {
+    add_clause(s, str_span(text.ptr, q->cuts[i].from));
+    text = str_span(q->cuts[i].to, str_end(text));
+  }
+  add_clause(s, text);
+}
+
+static void add_clauses(splitter *s, str sentence_text) {
+  str text;
+
+  clause_begin(&s->cuts, &s->d->memory, sentence_text);
+  while (clause_next(&s->cuts, &text))
+    if (s->job->quasi)
+      add_units(s, text);
+    else
+      add_clause(s, text);
+}
+
+static void split_block(splitter *s, uint32_t number) {
+  const block *b = doc_block(s->d, number);
   sentence_scan scan;
   str text;
 
-  if (doc_block(d, number)->body.len == 0)
+  if (b->body.len == 0)
     return;
-  sentence_begin(&scan, l, doc_block(d, number)->body,
-                 doc_block(d, number)->label);
+  sentence_begin(&scan, s->job->language, b->body, b->label);
   while (sentence_next(&scan, &text)) {
-    sentence *s = doc_add_sentence(d, number);
+    sentence *new = doc_add_sentence(s->d, number);
 
-    s->text = text;
-    s->words = (uint32_t)words_count(text);
-    add_clauses(d, cuts, text);
+    new->text = text;
+    new->words = (uint32_t)words_count(text);
+    add_clauses(s, text);
   }
 }
 
 static void split_blocks(doc *part, uint32_t first, uint32_t end,
                          const void *context) {
-  const language *l = context;
-  clause_cuts cuts = {0};
+  splitter s = {.d = part, .job = context};
 
   for (uint32_t i = first; i < end; i++) {
     enum block_kind kind = doc_block(part, i)->kind;
 
     if (kind != BLOCK_CODE && kind != BLOCK_ATTRIBUTION)
-      split_block(part, l, &cuts, i);
+      split_block(&s, i);
   }
 }
 
-void split_document(doc *d) {
+void split_document(doc *d, const split_options *options) {
+  job j;
+
   if (!d->language.ptr)
     d->language = language_detect(d->text);
-  doc_in_parts(d, split_blocks, language_of(d->language));
+  j.language = language_of(d->language);
+  /* The rules know English words, and English is what is not known. */
+  j.quasi = options->clauses == CLAUSES_QUASI &&
+            j.language == language_of((str){0});
+  doc_in_parts(d, split_blocks, &j);
 }

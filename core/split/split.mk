@@ -34,8 +34,10 @@ CORE_SOURCES += \
 	%D%/clause.c %D%/clause.h \
 	%D%/context.c %D%/context.h \
 	%D%/ending.c %D%/ending.h \
+	%D%/finite.c %D%/finite.h \
 	%D%/item.c %D%/item.h \
 	%D%/language.c %D%/language.h \
+	%D%/quasi.c %D%/quasi.h \
 	%D%/sentence.c %D%/sentence.h \
 	%D%/split.c %D%/split.h \
 	%D%/words.c %D%/words.h

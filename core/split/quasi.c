@@ -1,0 +1,366 @@
+#include "split/quasi.h"
+
+#include "split/finite.h"
+
+/* What was read of the clause so far. */
+typedef struct reader {
+  quasi *q;
+  arena *a;
+  const tokens *t;
+  size_t from;   /* the unit that is being read begins here */
+  size_t opened; /* since here no finite verb was seen, if `open` */
+  bool finite;   /* there was a finite verb in it */
+  bool open;     /* a word that opens a clause, without its verb as yet */
+  bool fronted; /* it begins with "if", "when" …, and goes on up to a comma */
+  bool to;      /* there was a "to" with its verb */
+  size_t verb;  /* the newest verb, or SIZE_MAX */
+  size_t forms[8]; /* the newest of each form, + 1 */
+} reader;
+
+static const token *at(const reader *r, size_t i) { return &r->t->at[i]; }
+
+static bool is_comma(const reader *r, size_t i) {
+  return i < r->t->n && at(r, i)->kind == TOKEN_COMMA;
+}
+
+static bool is_word(const reader *r, size_t i, const char *z) {
+  return i < r->t->n && at(r, i)->kind == TOKEN_WORD && token_is(at(r, i), z);
+}
+
+static bool is_any(const reader *r, size_t i, const char *const *list) {
+  for (; *list; list++)
+    if (is_word(r, i, *list))
+      return true;
+  return false;
+}
+
+/* "that", "who", "if": a clause begins with it. */
+static bool opens(const token *w) {
+  return w->kind == TOKEN_WORD && token_may(w, WORD_SUB | WORD_REL | WORD_WH) &&
+         !token_may(w, WORD_PREP) && !token_is(w, "so") && !token_is(w, "once");
+}
+
+/* ----------------------------------------------------------------- cuts */
+
+static void cut(reader *r, size_t i) {
+  quasi *q = r->q;
+  size_t last = i;
+
+  while (last > r->from && (at(r, last - 1)->kind == TOKEN_COMMA ||
+                            *at(r, last - 1)->text.ptr == ':'))
+    last--;
+  if (last == r->from)
+    return;
+  q->cuts = arena_grow(r->a, q->cuts, q->n_cuts, &q->cap_cuts, sizeof *q->cuts);
+  q->cuts[q->n_cuts++] =
+      (quasi_cut){str_end(at(r, last - 1)->text), at(r, i)->text.ptr};
+  r->from = i;
+}
+
+/* What follows has a subject of its own. */
+static void starts_anew(reader *r, size_t i) {
+  r->finite = r->open = false;
+  r->fronted = opens(at(r, i));
+}
+
+static void cut_clause(reader *r, size_t i) {
+  cut(r, i);
+  starts_anew(r, i);
+}
+
+/* --------------------------------------------------------- what is there */
+
+static void note_forms(reader *r, size_t i, unsigned forms) {
+  for (unsigned k = 0; forms >> k; k++)
+    if (forms >> k & 1)
+      r->forms[k] = i + 1;
+  if (forms)
+    r->verb = i;
+}
+
+/* Was there a verb of one of these forms, with more than adverbs between it
+ * and `i`? "prevent and reduce conflicts" has one object for two verbs. */
+static bool has_form(const reader *r, unsigned forms, size_t i) {
+  size_t before = i;
+
+  while (before > r->from &&
+         (is_comma(r, before - 1) || finite_is_adverb(at(r, before - 1))))
+    before--;
+  if (r->verb != SIZE_MAX && r->verb + 1 == before)
+    return false;
+  for (unsigned k = 0; forms >> k; k++)
+    if (forms >> k & 1 && r->forms[k] &&
+        finite_skip_adverbs(r->t, r->forms[k], i) < i)
+      return true;
+  return false;
+}
+
+enum {
+  PAST = FORM_FINITE | FORM_PAST,
+  PRESENT = FORM_FINITE | FORM_S | FORM_BASE
+};
+
+/* Does the verb at `j` go on with one that stands before `i`? */
+static bool matches(const reader *r, size_t i, size_t j) {
+  unsigned forms = finite_head(r->t, j, r->t->n);
+
+  if (forms & FORM_FINITE && r->finite && has_form(r, PAST | PRESENT, i))
+    return true;
+  if (forms & FORM_PAST && has_form(r, PAST, i))
+    return true;
+  if (forms & FORM_S && r->finite && has_form(r, PAST | PRESENT, i))
+    return true;
+  if (forms & FORM_BASE && has_form(r, FORM_BASE, i))
+    return true;
+  return forms & FORM_ING && has_form(r, FORM_ING, i);
+}
+
+/* ----------------------------------------------------------- conjunctions */
+
+/* Behind a parenthesis of a few words at `j`: "and, one year later, returned".
+ */
+static size_t skip_inserted(const reader *r, size_t j) {
+  if (!is_comma(r, j))
+    return j;
+  for (size_t k = j + 1; k < r->t->n && k < j + 9; k++)
+    if (is_comma(r, k))
+      return k + 1;
+  return j;
+}
+
+/* "but in 1920 he moved": a phrase that a preposition begins may stand before
+ * the subject when that is a pronoun. */
+static bool leads_to_pronoun(const reader *r, size_t j) {
+  if (!token_may(at(r, j), WORD_PREP | WORD_TIME | WORD_NUM | WORD_ADV))
+    return false;
+  for (size_t k = j + 1; k < r->t->n && k < j + 10; k++) {
+    const token *w = at(r, k);
+
+    if (opens(w) || token_may(w, WORD_CONJ))
+      return false;
+    if (w->kind == TOKEN_WORD && token_may(w, WORD_SUBJECT) &&
+        !token_may(w, WORD_DET | WORD_POSS | WORD_NUM) &&
+        (is_comma(r, k - 1) || !token_may(w, WORD_OBJECT)))
+      return finite_clause(r->t, k, r->t->n, false) < r->t->n;
+    if (is_comma(r, k))
+      return finite_clause(r->t, k + 1, r->t->n, false) < r->t->n;
+  }
+  return false;
+}
+
+/* "in and near", "when and where", "safe and sound": what stands on both sides
+ * belongs together more closely than clauses do. */
+static bool joins_within(const reader *r, size_t i, size_t j) {
+  const token *before = at(r, i - 1);
+
+  if (before->kind != TOKEN_WORD)
+    return false;
+  return opens(before) || token_may(before, WORD_DET | WORD_CONJ) ||
+         (token_may(before, WORD_PREP) &&
+          !token_may(before, WORD_ADV | WORD_PART | WORD_NOUN)) ||
+         (token_may(before, WORD_ADJ) && !token_may(before, WORD_NOUN) &&
+          token_may(at(r, j), WORD_ADJ) &&
+          !token_may(at(r, j), WORD_DET | WORD_POSS)) ||
+         (token_may(before, WORD_NUM) && token_may(at(r, j), WORD_NUM) &&
+          token_is(at(r, i), "or"));
+}
+
+/* "we", "he": never an object, so that no noun phrase goes on with it. */
+static bool is_subject(const reader *r, size_t i) {
+  return token_may(at(r, i), WORD_SUBJECT) &&
+         !token_may(at(r, i),
+                    WORD_OBJECT | WORD_DET | WORD_NUM | WORD_REL | WORD_POSS);
+}
+
+/* A conjunction at `i`; behind it and adverbs, `j`. */
+static bool conjunction(reader *r, size_t i, size_t j, bool comma) {
+  size_t n = r->t->n;
+  bool but = is_word(r, i, "but");
+
+  if (j >= n)
+    return false;
+  if (token_may(at(r, j), WORD_TO) && j + 1 < n)
+    return (r->to || but) && finite_head(r->t, j + 1, n) & FORM_BASE &&
+           r->verb + 1 < i;
+  if (joins_within(r, i, j))
+    return false;
+  if (token_may(at(r, j), WORD_PREP) && j + 1 < n &&
+      token_may(at(r, j + 1), WORD_ING) && has_form(r, FORM_ING, i))
+    return true;
+  if (opens(at(r, j)))
+    return finite_clause(r->t, j + 1, n, true) < n ||
+           (j + 1 < n && finite_head(r->t, j + 1, n));
+  if (matches(r, i, j))
+    return true;
+  if (is_subject(r, j) && finite_clause(r->t, j, n, false) < n) {
+    starts_anew(r, j);
+    return true;
+  }
+  if ((r->finite || but) && !r->open &&
+      (finite_clause(r->t, j, n, comma || but) < n || leads_to_pronoun(r, j))) {
+    starts_anew(r, j);
+    return true;
+  }
+  return false;
+}
+
+/* "A rose, B fell, and C": does a conjunction with a verb of the form of the
+ * one at `i` stand further on? */
+static bool series_ends(const reader *r, size_t i) {
+  unsigned forms = finite_head(r->t, i, r->t->n);
+
+  for (size_t k = i + 1; k + 1 < r->t->n && k < i + 60; k++)
+    if (token_may(at(r, k), WORD_CONJ)) {
+      size_t j = finite_skip_adverbs(r->t, k + 1, r->t->n);
+
+      if (j < r->t->n && finite_head(r->t, j, r->t->n) & forms)
+        return true;
+    }
+  return false;
+}
+
+/* ------------------------------------------------------------------ scan */
+
+static const char *const against[] = {"although", "though",  "whereas",
+                                      "whilst",   "despite", NULL};
+
+/* Something is set against what stands before: "although", "whereas", "even
+ * though", "instead of". Returns where it begins, or 0. */
+static bool is_against(const reader *r, size_t i) {
+  size_t n = r->t->n;
+
+  if (i + 2 >= n || is_comma(r, i + 1) ||
+      token_may(at(r, i - 1), WORD_DET | WORD_POSS))
+    return false;
+  if (is_any(r, i, against))
+    return !(is_word(r, i - 1, "even") || is_word(r, i - 1, "as"));
+  if (is_word(r, i, "even"))
+    return is_word(r, i + 1, "though") || is_word(r, i + 1, "if");
+  if (is_word(r, i, "while"))
+    return finite_clause(r->t, i + 1, n, false) < n || is_comma(r, i - 1);
+  if (is_word(r, i, "rather"))
+    return is_word(r, i + 1, "than");
+  return is_word(r, i, "instead") && is_word(r, i + 1, "of");
+}
+
+/* A colon behind three words or more, with as many behind it, introduces. */
+static bool introduces(const reader *r, size_t i) {
+  return *at(r, i)->text.ptr == ':' && r->finite && i >= r->from + 3 &&
+         i + 3 < r->t->n && at(r, i + 1)->text.ptr > at(r, i)->text.ptr + 1;
+}
+
+static void candidate(reader *r, size_t i) {
+  const token *w = at(r, i);
+  size_t n = r->t->n, j = i + 1;
+  bool comma = i > r->from && is_comma(r, i - 1);
+
+  if (r->fronted)
+    return;
+  if (w->kind == TOKEN_WORD && i > r->from + 1 && is_against(r, i)) {
+    cut_clause(r, i);
+    return;
+  }
+  if (w->kind == TOKEN_WORD && (token_may(w, WORD_CONJ) ||
+                                is_word(r, i, "then") || is_word(r, i, "so"))) {
+    if (i == r->from ||
+        (!comma && (!token_may(w, WORD_CONJ) || is_word(r, i, "yet"))) ||
+        *w->text.ptr == '&')
+      return;
+    j = skip_inserted(r, j);
+    j = finite_skip_adverbs(r->t, j, n);
+    if (conjunction(r, i, j, comma))
+      cut(r, i);
+    return;
+  }
+  if (w->kind == TOKEN_STOP && introduces(r, i)) {
+    cut_clause(r, j);
+    return;
+  }
+  if (w->kind == TOKEN_COMMA && j < n && r->finite && !r->open) {
+    j = finite_skip_adverbs(r->t, j, n);
+    if (j >= n)
+      return;
+    if (token_may(at(r, j), WORD_CONJ))
+      return;
+    if (!opens(at(r, j)) && finite_clause(r->t, j, n, false) < n)
+      cut_clause(r, i + 1);
+    else if (matches(r, i, j) && series_ends(r, j))
+      cut(r, i + 1);
+  }
+}
+
+/* What the word at `i` changes. */
+static void read_word(reader *r, size_t i) {
+  const token *w = at(r, i);
+  int finite;
+
+  if (w->kind == TOKEN_COMMA && r->fronted)
+    r->fronted = r->finite = r->open = false;
+  if (w->kind == TOKEN_QUOTE)
+    r->finite = r->open = false;
+  if (w->kind == TOKEN_STOP && *w->text.ptr == ':')
+    r->finite = r->open = false;
+  if (w->kind != TOKEN_WORD)
+    return;
+  finite = finite_at(r->t, r->from, i);
+  if (finite == 1 && r->finite && !r->open && (w - 1)->kind == TOKEN_WORD)
+    return; /* "the runs scored" */
+  if (finite == 2 || (finite == 1 && !r->finite)) {
+    r->finite = true;
+    r->open = false;
+    note_forms(r, i, FORM_FINITE);
+  } else if (opens(w) && !(i + 1 < r->t->n && token_may(w + 1, WORD_TO))) {
+    r->open = true;
+  }
+  if (token_may(w, WORD_TO) && i + 1 < r->t->n &&
+      finite_head(r->t, i + 1, r->t->n) & FORM_BASE)
+    r->to = true;
+  note_forms(r, i, finite_within(r->t, r->from, i));
+}
+
+static size_t skip_closed(const tokens *t, size_t i) {
+  const token *w = &t->at[i];
+
+  return (w->kind == TOKEN_OPEN || w->kind == TOKEN_QUOTE) && w->mate > i
+             ? w->mate
+             : i;
+}
+
+/* Quotation marks are paired as they come, but for those round all of it. */
+static void pair_quotes(tokens *t) {
+  size_t open = SIZE_MAX;
+
+  for (size_t i = 0; i < t->n; i++) {
+    if (t->at[i].kind != TOKEN_QUOTE)
+      continue;
+    if (open == SIZE_MAX) {
+      open = i;
+    } else {
+      if (open > 0 || i + 2 < t->n)
+        t->at[open].mate = (uint32_t)i;
+      open = SIZE_MAX;
+    }
+  }
+}
+
+void quasi_find(quasi *q, arena *a, str text) {
+  reader r = {.q = q, .a = a, .t = &q->words, .verb = SIZE_MAX};
+
+  q->n_cuts = 0;
+  token_split(&q->words, a, text);
+  pair_quotes(&q->words);
+  if (q->words.n && opens(&q->words.at[0]) &&
+      !token_may(&q->words.at[0], WORD_DET))
+    r.fronted = true;
+  for (size_t i = 0; i < q->words.n; i++) {
+    size_t to = skip_closed(&q->words, i);
+
+    if (to > i) {
+      i = to;
+      continue;
+    }
+    if (i)
+      candidate(&r, i);
+    read_word(&r, i);
+  }
+}
