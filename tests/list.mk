@@ -23,6 +23,7 @@ UNIT_TESTS += \
 	%D%/test_mention.c \
 	%D%/test_near.c \
 	%D%/test_options.c \
+	%D%/test_outline.c \
 	%D%/test_output.c \
 	%D%/test_part.c \
 	%D%/test_plugin.c \

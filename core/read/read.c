@@ -9,6 +9,7 @@
 #include "read/headings.h"
 #include "read/outline.h"
 #include "read/pieces.h"
+#include "read/runin.h"
 
 static void hash(doc *d, str bytes) {
   static const char digits[] = "0123456789abcdef";
@@ -38,6 +39,7 @@ int read_document(doc *d, str bytes, const read_options *options, err *e) {
   doc_index(d);
   all = lines_of(&scratch, d->text);
   found = pieces_of(&scratch, &all, options->paragraphs);
+  runin_part(&scratch, &found);
   attribution_find(&found);
   headings_find(&found);
   outline_build(d, &found);

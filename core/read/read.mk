@@ -7,6 +7,7 @@ CORE_SOURCES += \
 	%D%/nesting.c %D%/nesting.h \
 	%D%/outline.c %D%/outline.h \
 	%D%/pieces.c %D%/pieces.h \
+	%D%/runin.c %D%/runin.h \
 	%D%/read.c %D%/read.h \
 	%D%/series.c %D%/series.h \
 	%D%/sniff.c %D%/sniff.h \

@@ -1,0 +1,214 @@
+#include "read/runin.h"
+
+enum {
+  LISTS = 8, /* lists within lists */
+  AHEAD = 24 /* bytes of "; and (viii)" */
+};
+
+/* A label within a paragraph. */
+typedef struct found {
+  const char *at;
+  label label;
+  uint32_t list; /* which of `lists` it belongs to */
+} found;
+
+typedef struct paragraph {
+  arena *memory;
+  found *items;
+  size_t n, cap;
+  uint32_t *lists; /* how many items each list has */
+  size_t n_lists, cap_lists;
+  struct {
+    label last;
+    uint32_t list;
+  } open[LISTS];
+  size_t n_open;
+} paragraph;
+
+static bool follows(label a, label b) {
+  if (a.style != b.style || a.mark != b.mark)
+    return false;
+  if (a.style == LABEL_NUMBER)
+    return b.value == a.value + 1;
+  return (a.letter && b.letter == a.letter + 1) ||
+         (a.roman && b.roman == a.roman + 1);
+}
+
+static bool is_first(label l) {
+  return l.style == LABEL_NUMBER ? l.value == 1 : l.letter == 1 || l.roman == 1;
+}
+
+/* "(a)", "1.", "iv)": not "1" nor "[1]", which are seldom labels there. */
+static bool is_item(label l) {
+  return (l.style == LABEL_NUMBER || l.style == LABEL_LOWER ||
+          l.style == LABEL_UPPER) &&
+         (l.mark == MARK_DOT || l.mark == MARK_PAREN ||
+          l.mark == MARK_BRACKETS);
+}
+
+static void open_list(paragraph *g, label l, uint32_t items) {
+  g->lists = arena_grow(g->memory, g->lists, g->n_lists, &g->cap_lists,
+                        sizeof *g->lists);
+  g->lists[g->n_lists] = items;
+  g->open[g->n_open].last = l;
+  g->open[g->n_open++].list = (uint32_t)g->n_lists++;
+}
+
+/* A label at `p`: the next of an open list, from the innermost, or the first of
+ * a new one, which a colon introduces. */
+static void consider(paragraph *g, const char *p, label l, bool colon) {
+  size_t i = g->n_open;
+
+  while (i > 0 && !follows(g->open[i - 1].last, l))
+    i--;
+  if (i == 0 && (!colon || !is_first(l) || g->n_open == LISTS))
+    return;
+  if (i > 0)
+    g->n_open = i;
+  else
+    open_list(g, l, 0);
+  g->open[g->n_open - 1].last = l;
+  g->items = arena_grow(g->memory, g->items, g->n, &g->cap, sizeof *g->items);
+  g->items[g->n] = (found){p, l, g->open[g->n_open - 1].list};
+  g->lists[g->items[g->n++].list]++;
+}
+
+static const char *skip_word(const char *p, const char *end, const char *z) {
+  size_t n = strlen(z);
+
+  return (size_t)(end - p) > n && memcmp(p, z, n) == 0 && ascii_is_space(p[n])
+             ? p + n
+             : NULL;
+}
+
+static const char *skip_space(const char *p, const char *end) {
+  while (p < end && ascii_is_space(*p))
+    p++;
+  return p;
+}
+
+/* Behind "; and", "; or": they belong to what stands before. */
+static const char *skip_conjunction(const char *p, const char *end) {
+  static const char *const words[] = {"and/or", "and", "or"};
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    const char *q = skip_word(p, end, words[i]);
+
+    if (q)
+      return skip_space(q, end);
+  }
+  return p;
+}
+
+/* Look behind the mark at `p`. */
+static void look_behind(paragraph *g, const char *p, const char *end) {
+  bool colon = *p == ':';
+  const char *q = skip_space(p + 1, end);
+  label l;
+
+  if (q == p + 1 || q == end || q - p > AHEAD)
+    return;
+  if (!colon)
+    q = skip_conjunction(q, end);
+  l = label_parse(str_span(q, end));
+  if (is_item(l) && l.skip > l.len && q + l.skip < end)
+    consider(g, q, l, colon);
+}
+
+static void scan(paragraph *g, const piece *p) {
+  const char *end = str_end(p->text);
+
+  g->n = g->n_lists = g->n_open = 0;
+  if (is_item(p->label))
+    open_list(g, p->label, 1);
+  for (const char *q = p->body.ptr; q < end; q++)
+    if (*q == ';' || *q == ':' || (*q == '.' && g->n))
+      look_behind(g, q, end);
+}
+
+/* "…; and (c) lock up. The landlord may enter.": the sentence behind the list
+ * is no part of its last item. Where it begins, or the end. */
+static const char *list_ends(const char *p, const char *end) {
+  for (; p + 3 < end; p++)
+    if (*p == '.' && ascii_is_lower(p[-1]) && ascii_is_lower(p[-2]) &&
+        ascii_is_lower(p[-3]) && ascii_is_space(p[1]) &&
+        line_start_of(str_span(p + 2, end)) == START_UPPER)
+      return p + 1;
+  return end;
+}
+
+static piece *add(arena *a, pieces *out, const piece *whole, const char *from,
+                  const char *to) {
+  piece *p;
+
+  out->items = arena_grow(a, out->items, out->n, &out->cap, sizeof *p);
+  p = &out->items[out->n++];
+  *p = *whole;
+  p->text = p->body = str_trim(str_span(from, to));
+  p->label = (label){0};
+  p->start = (uint8_t)line_start_of(p->text);
+  p->end = (uint8_t)line_end_of(p->text);
+  p->lines = 1;
+  return p;
+}
+
+static void add_item(arena *a, pieces *out, const piece *whole,
+                     const found *item, const char *to) {
+  piece *p = add(a, out, whole, item->at, to);
+
+  p->label = item->label;
+  p->body = str_span(p->text.ptr + item->label.skip, str_end(p->text));
+  p->start = (uint8_t)line_start_of(p->body);
+  p->blanks = 0;
+}
+
+/* "(a) Have expired;" is written as an item, "(a) have expired;" as a part of
+ * its sentence. */
+static bool begins_upper(const found *f, const char *end) {
+  return line_start_of(str_span(f->at + f->label.skip, end)) == START_UPPER;
+}
+
+/* Part the piece at the labels of lists that have two items or more. */
+static void part(arena *a, pieces *out, const piece *whole, paragraph *g) {
+  const char *end = str_end(whole->text), *rest = end;
+  size_t n = 0;
+  bool outline = is_item(whole->label);
+  piece *head;
+
+  for (size_t i = 0; i < g->n; i++)
+    if (g->lists[g->items[i].list] > 1) {
+      g->items[n++] = g->items[i];
+      outline = outline || g->items[i].label.mark == MARK_DOT ||
+                begins_upper(&g->items[i], end);
+    }
+  if (!outline)
+    n = 0;
+  if (n && whole->label.style == LABEL_NONE)
+    rest = list_ends(g->items[n - 1].at, end);
+  head = add(a, out, whole, whole->text.ptr, n ? g->items[0].at : end);
+  head->label = whole->label;
+  head->body = str_span(whole->body.ptr, str_end(head->text));
+  head->start = whole->start;
+  if (n == 0)
+    *head = *whole;
+  for (size_t i = 0; i < n; i++)
+    add_item(a, out, whole, &g->items[i],
+             i + 1 < n ? g->items[i + 1].at : rest);
+  if (rest < end)
+    add(a, out, whole, rest, end)->blanks = 0;
+}
+
+void runin_part(arena *a, pieces *all) {
+  paragraph g = {.memory = a};
+  pieces out = {0};
+
+  for (size_t i = 0; i < all->n; i++) {
+    const piece *p = &all->items[i];
+
+    g.n = 0;
+    if (p->body.len && !p->rule && !p->underline)
+      scan(&g, p);
+    part(a, &out, p, &g);
+  }
+  *all = out;
+}
