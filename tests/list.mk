@@ -29,6 +29,7 @@ UNIT_TESTS += \
 	%D%/test_plugin.c \
 	%D%/test_pool.c \
 	%D%/test_properties.c \
+	%D%/test_quasi.c \
 	%D%/test_read.c \
 	%D%/test_read_properties.c \
 	%D%/test_scheme.c \

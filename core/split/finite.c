@@ -28,10 +28,13 @@ static bool is_auxiliary(const token *w) {
 bool finite_is_adverb(const token *w) {
   return w->kind == TOKEN_WORD && token_may(w, WORD_ADV | WORD_NEG) &&
          !token_may(w, WORD_NOUN | WORD_DET | WORD_VERB | WORD_SUBJECT |
-                           WORD_ADJ | WORD_NUM | WORD_CONJ | WORD_MODAL);
+                           WORD_ADJ | WORD_NUM | WORD_CONJ | WORD_MODAL |
+                           WORD_PART);
 }
 
 size_t finite_skip_adverbs(const tokens *t, size_t i, size_t end) {
+  if (end > i + FINITE_REACH)
+    end = i + FINITE_REACH;
   while (i < end &&
          (finite_is_adverb(&t->at[i]) || token_is(&t->at[i], "then") ||
           token_is(&t->at[i], "also") || token_is(&t->at[i], "not")))
@@ -41,6 +44,8 @@ size_t finite_skip_adverbs(const tokens *t, size_t i, size_t end) {
 
 /* The word before `i` that is no adverb, or NULL. */
 static const token *word_before(const tokens *t, size_t low, size_t i) {
+  if (i > low + FINITE_REACH)
+    low = i - FINITE_REACH;
   while (i > low && finite_is_adverb(&t->at[i - 1]))
     i--;
   return i > low ? &t->at[i - 1] : NULL;
@@ -50,11 +55,16 @@ static const token *word_before(const tokens *t, size_t low, size_t i) {
 static bool takes_object(const tokens *t, size_t i, size_t end) {
   const token *next = i + 1 < end ? &t->at[i + 1] : NULL;
 
-  return next && next->kind == TOKEN_WORD &&
-         (token_may(next, WORD_OBJECT) ||
-          (token_may(next, WORD_DET | WORD_POSS) && *next->text.ptr != '\'' &&
-           (unsigned char)*next->text.ptr < 0x80) ||
-          (is_pronoun(next) && !token_may(next, WORD_OBJECT)));
+  if (!next || next->kind != TOKEN_WORD)
+    return false;
+  if (token_may(next, WORD_REL)) /* "the guide that …" */
+    return !token_may(&t->at[i], WORD_NOUN);
+  if (token_may(next, WORD_DET) && token_may(next, WORD_ADV | WORD_SUBJECT) &&
+      token_may(&t->at[i], WORD_PLURAL)) /* "chairs all around" */
+    return false;
+  return token_may(next, WORD_OBJECT) || is_pronoun(next) ||
+         (token_may(next, WORD_DET | WORD_POSS) && *next->text.ptr != '\'' &&
+          (unsigned char)*next->text.ptr < 0x80);
 }
 
 /* "mend the nets": nothing but a verb stands there, listed as one or not. */
@@ -105,7 +115,9 @@ unsigned finite_head(const tokens *t, size_t i, size_t end) {
   if (token_may(w, WORD_VERB) &&
       (object || !token_may(w, WORD_NOUN | WORD_ADJ | WORD_ADV) ||
        (token_may(w, WORD_VERBISH) && next &&
-        token_may(next, WORD_ADJ | WORD_NOUN | WORD_PLURAL))))
+        token_may(next, WORD_ADJ | WORD_NOUN | WORD_PLURAL)) ||
+       (next && !token_more(w, MORE_SELDOM) &&
+        token_may(next, WORD_PART | WORD_TO) && !token_is(next, "in"))))
     forms |= FORM_BASE;
   if (token_may(w, WORD_ING) && (object || !token_may(w, WORD_PREP)))
     forms |= FORM_ING;
@@ -171,6 +183,8 @@ unsigned finite_within(const tokens *t, size_t low, size_t i) {
     return 0;
   if (is_auxiliary(w))
     forms |= FORM_FINITE;
+  if (token_is(w, "be") || token_is(w, "have") || token_is(w, "do"))
+    forms |= FORM_BASE;
   before = word_before(t, low, i);
   if (before &&
       (token_may(before, WORD_PREP | WORD_POSS) ||

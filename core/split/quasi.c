@@ -86,7 +86,8 @@ static bool has_form(const reader *r, unsigned forms, size_t i) {
   while (before > r->from &&
          (is_comma(r, before - 1) || finite_is_adverb(at(r, before - 1))))
     before--;
-  if (r->verb != SIZE_MAX && r->verb + 1 == before)
+  if (r->verb != SIZE_MAX && r->verb + 1 == before &&
+      !token_may(at(r, r->verb), WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL))
     return false;
   for (unsigned k = 0; forms >> k; k++)
     if (forms >> k & 1 && r->forms[k] &&
@@ -168,8 +169,7 @@ static bool joins_within(const reader *r, size_t i, size_t j) {
 /* "we", "he": never an object, so that no noun phrase goes on with it. */
 static bool is_subject(const reader *r, size_t i) {
   return token_may(at(r, i), WORD_SUBJECT) &&
-         !token_may(at(r, i),
-                    WORD_OBJECT | WORD_DET | WORD_NUM | WORD_REL | WORD_POSS);
+         !token_may(at(r, i), WORD_DET | WORD_NUM | WORD_REL | WORD_POSS);
 }
 
 /* A conjunction at `i`; behind it and adverbs, `j`. */
@@ -184,12 +184,14 @@ static bool conjunction(reader *r, size_t i, size_t j, bool comma) {
            r->verb + 1 < i;
   if (joins_within(r, i, j))
     return false;
+  if (but && comma &&
+      (is_word(r, i + 1, "also") || token_may(at(r, j), WORD_PREP)))
+    return true;
   if (token_may(at(r, j), WORD_PREP) && j + 1 < n &&
       token_may(at(r, j + 1), WORD_ING) && has_form(r, FORM_ING, i))
     return true;
   if (opens(at(r, j)))
-    return finite_clause(r->t, j + 1, n, true) < n ||
-           (j + 1 < n && finite_head(r->t, j + 1, n));
+    return true;
   if (matches(r, i, j))
     return true;
   if (is_subject(r, j) && finite_clause(r->t, j, n, false) < n) {
@@ -221,26 +223,37 @@ static bool series_ends(const reader *r, size_t i) {
 
 /* ------------------------------------------------------------------ scan */
 
-static const char *const against[] = {"although", "though",  "whereas",
-                                      "whilst",   "despite", NULL};
-
 /* Something is set against what stands before: "although", "whereas", "even
- * though", "instead of". Returns where it begins, or 0. */
+ * though", "instead of". */
 static bool is_against(const reader *r, size_t i) {
+  static const char *const alone[] = {"although", "though",  "whereas",
+                                      "whilst",   "despite", NULL};
   size_t n = r->t->n;
 
-  if (i + 2 >= n || is_comma(r, i + 1) ||
-      token_may(at(r, i - 1), WORD_DET | WORD_POSS))
+  if (!token_may(at(r, i), WORD_SUB | WORD_PREP | WORD_ADV) || i + 2 >= n ||
+      is_comma(r, i + 1) || token_may(at(r, i - 1), WORD_DET | WORD_POSS))
     return false;
-  if (is_any(r, i, against))
-    return !(is_word(r, i - 1, "even") || is_word(r, i - 1, "as"));
-  if (is_word(r, i, "even"))
-    return is_word(r, i + 1, "though") || is_word(r, i + 1, "if");
-  if (is_word(r, i, "while"))
-    return finite_clause(r->t, i + 1, n, false) < n || is_comma(r, i - 1);
-  if (is_word(r, i, "rather"))
-    return is_word(r, i + 1, "than");
-  return is_word(r, i, "instead") && is_word(r, i + 1, "of");
+  switch (ascii_lower(*at(r, i)->text.ptr)) {
+  case 'e':
+    return is_word(r, i, "even") &&
+           (is_word(r, i + 1, "though") || is_word(r, i + 1, "if"));
+  case 'i':
+    return is_word(r, i, "instead") && is_word(r, i + 1, "of");
+  case 'r':
+    return is_word(r, i, "rather") && is_word(r, i + 1, "than");
+  case 't':
+    if (is_word(r, i, "than"))
+      return !is_word(r, i - 1, "rather") &&
+             (finite_clause(r->t, i + 1, n, true) < n ||
+              token_may(at(r, i + 1),
+                        WORD_BE | WORD_DO | WORD_HAVE | WORD_SUB));
+    break;
+  case 'w':
+    if (is_word(r, i, "while"))
+      return finite_clause(r->t, i + 1, n, false) < n || is_comma(r, i - 1);
+  }
+  return is_any(r, i, alone) && !is_word(r, i - 1, "even") &&
+         !is_word(r, i - 1, "as");
 }
 
 /* A colon behind three words or more, with as many behind it, introduces. */
@@ -260,11 +273,10 @@ static void candidate(reader *r, size_t i) {
     cut_clause(r, i);
     return;
   }
-  if (w->kind == TOKEN_WORD && (token_may(w, WORD_CONJ) ||
-                                is_word(r, i, "then") || is_word(r, i, "so"))) {
-    if (i == r->from ||
-        (!comma && (!token_may(w, WORD_CONJ) || is_word(r, i, "yet"))) ||
-        *w->text.ptr == '&')
+  if (w->kind == TOKEN_WORD &&
+      (token_may(w, WORD_CONJ) ||
+       (comma && (is_word(r, i, "then") || is_word(r, i, "so"))))) {
+    if (i == r->from || *w->text.ptr == '&' || (!comma && is_word(r, i, "yet")))
       return;
     j = skip_inserted(r, j);
     j = finite_skip_adverbs(r->t, j, n);
@@ -282,9 +294,21 @@ static void candidate(reader *r, size_t i) {
       return;
     if (token_may(at(r, j), WORD_CONJ))
       return;
+    if (r->to && token_may(at(r, j), WORD_TO) && j + 1 < n &&
+        finite_head(r->t, j + 1, n) & FORM_BASE) {
+      cut(r, i + 1);
+      return;
+    }
+    if (j + 1 < n && is_word(r, i + 1, "not") && !is_word(r, i + 2, "only") &&
+        token_may(at(r, j), WORD_PREP | WORD_TO | WORD_SUB)) {
+      cut(r, i + 1);
+      return;
+    }
     if (!opens(at(r, j)) && finite_clause(r->t, j, n, false) < n)
       cut_clause(r, i + 1);
-    else if (matches(r, i, j) && series_ends(r, j))
+    else if (matches(r, i, j) &&
+             (series_ends(r, j) ||
+              (finite_head(r->t, j, n) & (FORM_FINITE | FORM_S))))
       cut(r, i + 1);
   }
 }

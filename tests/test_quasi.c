@@ -1,0 +1,136 @@
+/* Quasi-sentences: where a clause is cut further. The rules with examples are
+ * in docs/units.md; these are cases beside them. */
+#include "tap.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "base/buf.h"
+#include "split/quasi.h"
+
+static void put_units(quasi *q, arena *a, const char *text, buf *out) {
+  str rest = str_of(text);
+
+  quasi_find(q, a, rest);
+  for (size_t i = 0; i < q->n_cuts; i++) {
+    buf_put_str(out, str_span(rest.ptr, q->cuts[i].from));
+    buf_puts(out, " | ");
+    rest = str_span(q->cuts[i].to, str_end(rest));
+  }
+  buf_put_str(out, rest);
+}
+
+static void check_units(const char *const *cases, size_t n) {
+  arena a = {0};
+  quasi q = {0};
+
+  for (size_t i = 0; i < n; i++) {
+    buf text = {0}, got = {0};
+
+    for (const char *p = cases[i]; *p; p++)
+      if (p[0] == ' ' && p[1] == '|')
+        p++;
+      else
+        buf_putc(&text, *p);
+    put_units(&q, &a, buf_cstr(&text), &got);
+    if (!str_is(buf_str(&got), cases[i]))
+      printf("# %s\n#  got %s\n", cases[i], buf_cstr(&got));
+    CU_ASSERT_TRUE(str_is(buf_str(&got), cases[i]));
+    buf_free(&text);
+    buf_free(&got);
+  }
+  arena_free(&a);
+}
+
+#define CHECK(cases) check_units(cases, sizeof(cases) / sizeof *(cases))
+
+/* (A comma before a cut would be in neither unit; the cases have none there.)
+ */
+void test_quasi__parts_clauses_with_a_subject(void) {
+  static const char *const cases[] = {
+      "We came early | and nobody waited for us",
+      "The harbour is old | and its walls have to be rebuilt",
+      "He saw the light | but the road which leads home was closed",
+      "The mayor spoke | and in 1950 she resigned",
+      "We have a long list | and you are not on it",
+      "Most of them were farmers | and many had sold their land"};
+
+  CHECK(cases);
+}
+
+void test_quasi__parts_verbs_with_words_of_their_own(void) {
+  static const char *const cases[] = {
+      "She opened the door | and called the dog",
+      "It must pay the rent | and keep the garden",
+      "They want to see the town | and to meet the mayor",
+      "The law protects the rivers | and forbids the dumping of waste",
+      "It was built by sailors | and was burned by pirates",
+      "By selling the mill | and buying the field they grew rich",
+      "He said that it was late | and that nobody had come"};
+
+  CHECK(cases);
+}
+
+void test_quasi__keeps_together_what_is_one(void) {
+  static const char *const cases[] = {
+      "The old and tired men and the women of the north sang",
+      "We must prevent and reduce conflicts",
+      "They sang and danced all night",
+      "Bread and butter are on the table",
+      "He knows when and where we meet",
+      "It was open in May and June",
+      "The guide and the driver who know the road are here",
+      "She works for a driver or guide that will show the town",
+      "It lies in or near the old town",
+      "If the river rises and the gate is open the pumps must run",
+      "He said (we came and they left) nothing",
+      "He said \"we came and they left\" in jest",
+      "R&D is costly"};
+
+  CHECK(cases);
+}
+
+void test_quasi__parts_what_is_set_against(void) {
+  static const char *const cases[] = {
+      "They stayed | although the house was cold",
+      "They stayed | even though it rained",
+      "The north is rich | whereas the south is poor",
+      "They walked the whole way | instead of taking the boat",
+      "They walked the whole way | rather than taking the boat",
+      "Although the house was cold they stayed",
+      "It is good though"};
+
+  CHECK(cases);
+}
+
+void test_quasi__leaves_other_languages_alone(void) {
+  static const char *const cases[] = {
+      "Wir kamen fr\xC3\xBCh und niemand war da",
+      "Nous sommes venus et personne n'\xC3\xA9tait l\xC3\xA0",
+      "\xE6\x88\x91\xE4\xBB\xAC\xE8\xA6\x81\xE4\xBF\x9D\xE6\x8A\xA4"};
+
+  CHECK(cases);
+}
+
+/* A megabyte of what each search looks for costs no more than it is long. */
+void test_quasi__is_linear(void) {
+  static const char *const pieces[] = {
+      "and ",  ", ",         "very ",       "and very ", "if ",
+      "that ", "and the ",   "but, ",       "to ",       "( ",
+      "\" ",   "came, and ", "the man, a ", "rather "};
+  arena a = {0};
+  quasi q = {0};
+
+  for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+    buf text = {0};
+    clock_t start;
+
+    while (text.len < 1000000)
+      buf_puts(&text, pieces[i]);
+    start = clock();
+    quasi_find(&q, &a, buf_str(&text));
+    CU_ASSERT_TRUE((double)(clock() - start) / CLOCKS_PER_SEC < 10);
+    buf_free(&text);
+  }
+  arena_free(&a);
+}
