@@ -141,7 +141,8 @@ int finite_at(const tokens *t, size_t low, size_t i) {
                ? 0
                : 2;
   person = is_pronoun(before) ||
-           (token_may(before, WORD_REL) && !token_may(before, WORD_DET));
+           (token_may(before, WORD_REL) &&
+            !(token_is(before, "that") && token_may(w, WORD_VERB)));
   if (token_may(before, WORD_TO | WORD_PREP | WORD_MODAL | WORD_BE | WORD_HAVE |
                             WORD_DO | WORD_CONJ) &&
       !person)

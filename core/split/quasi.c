@@ -350,7 +350,10 @@ static size_t skip_closed(const tokens *t, size_t i) {
              : i;
 }
 
-/* Quotation marks are paired as they come, but for those round all of it. */
+enum { QUOTED = 8 }; /* words of a quotation that is left whole, at most */
+
+/* Quotation marks are paired as they come. A short quotation is left whole; a
+ * longer one is somebody's speech, and cut as other text is. */
 static void pair_quotes(tokens *t) {
   size_t open = SIZE_MAX;
 
@@ -359,11 +362,11 @@ static void pair_quotes(tokens *t) {
       continue;
     if (open == SIZE_MAX) {
       open = i;
-    } else {
-      if (open > 0 || i + 2 < t->n)
-        t->at[open].mate = (uint32_t)i;
-      open = SIZE_MAX;
+      continue;
     }
+    if (i - open <= QUOTED + 1)
+      t->at[open].mate = (uint32_t)i;
+    open = SIZE_MAX;
   }
 }
 
