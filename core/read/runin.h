@@ -8,8 +8,8 @@
  * two of them.
  *
  * Where no label has a point, no item a capital and the paragraph no label
- * ("shall: (a) define …; (b) review …"), it is a sentence that holds a list, and
- * stays one; the items become its clauses (split/clause.h). */
+ * ("shall: (a) define …; (b) review …"), it is a sentence that holds a list,
+ * and stays one; the items become its clauses (split/clause.h). */
 #ifndef READ_RUNIN_H
 #define READ_RUNIN_H
 

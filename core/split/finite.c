@@ -82,7 +82,7 @@ static bool qualifies(const tokens *t, size_t i, size_t end) {
   const token *next = i + 1 < end ? &t->at[i + 1] : NULL;
 
   return next && next->kind == TOKEN_WORD &&
-         token_may(next, WORD_NOUN | WORD_ADJ) && !next->capital &&
+         token_may(next, WORD_PLURAL | WORD_ADJ) && !next->capital &&
          !token_may(next, WORD_DET | WORD_POSS | WORD_ADV | WORD_PREP |
                               WORD_OBJECT | WORD_TO | WORD_NUM | WORD_TIME);
 }
@@ -142,7 +142,8 @@ int finite_at(const tokens *t, size_t low, size_t i) {
                : 2;
   person = is_pronoun(before) ||
            (token_may(before, WORD_REL) &&
-            !(token_is(before, "that") && token_may(w, WORD_VERB)));
+            !(token_is(before, "that") && token_may(w, WORD_VERB) &&
+              token_may(w, WORD_NOUN)));
   if (token_may(before, WORD_TO | WORD_PREP | WORD_MODAL | WORD_BE | WORD_HAVE |
                             WORD_DO | WORD_CONJ) &&
       !person)
@@ -189,7 +190,8 @@ unsigned finite_within(const tokens *t, size_t low, size_t i) {
   before = word_before(t, low, i);
   if (before &&
       (token_may(before, WORD_PREP | WORD_POSS) ||
-       (token_may(before, WORD_DET) && !token_may(before, WORD_SUBJECT))) &&
+       (token_may(before, WORD_DET) &&
+        !(token_may(before, WORD_SUBJECT) && !token_may(w, WORD_NOUN)))) &&
       !token_may(before, WORD_TO) && !token_may(w, WORD_ING))
     return forms;
   if (token_may(w, WORD_VERB) &&

@@ -154,7 +154,7 @@ static bool leads_to_pronoun(const reader *r, size_t j) {
 static bool joins_within(const reader *r, size_t i, size_t j) {
   const token *before = at(r, i - 1);
 
-  if (before->kind != TOKEN_WORD)
+  if (before->kind != TOKEN_WORD && before->kind != TOKEN_NUMBER)
     return false;
   return opens(before) || token_may(before, WORD_DET | WORD_CONJ) ||
          (token_may(before, WORD_PREP) &&
@@ -171,6 +171,8 @@ static bool is_subject(const reader *r, size_t i) {
   return token_may(at(r, i), WORD_SUBJECT) &&
          !token_may(at(r, i), WORD_DET | WORD_NUM | WORD_REL | WORD_POSS);
 }
+
+enum { LONG = 10 }; /* words that hold a verb, known as one or not */
 
 /* A conjunction at `i`; behind it and adverbs, `j`. */
 static bool conjunction(reader *r, size_t i, size_t j, bool comma) {
@@ -198,7 +200,7 @@ static bool conjunction(reader *r, size_t i, size_t j, bool comma) {
     starts_anew(r, j);
     return true;
   }
-  if ((r->finite || but) && !r->open &&
+  if ((r->finite || but || (comma && i > r->from + LONG)) && !r->open &&
       (finite_clause(r->t, j, n, comma || but) < n || leads_to_pronoun(r, j))) {
     starts_anew(r, j);
     return true;
@@ -279,7 +281,7 @@ static void candidate(reader *r, size_t i) {
     if (i == r->from || *w->text.ptr == '&' || (!comma && is_word(r, i, "yet")))
       return;
     j = skip_inserted(r, j);
-    j = finite_skip_adverbs(r->t, j, n);
+    j = finite_skip_adverbs(r->t, j + is_word(r, j, "yet"), n);
     if (conjunction(r, i, j, comma))
       cut(r, i);
     return;
@@ -308,7 +310,8 @@ static void candidate(reader *r, size_t i) {
       cut_clause(r, i + 1);
     else if (matches(r, i, j) &&
              (series_ends(r, j) ||
-              (finite_head(r->t, j, n) & (FORM_FINITE | FORM_S))))
+              (finite_head(r->t, j, n) & (FORM_FINITE | FORM_S)) ||
+              (j + 1 < n && token_may(at(r, j + 1), WORD_DET | WORD_POSS))))
       cut(r, i + 1);
   }
 }
