@@ -198,6 +198,14 @@ static void part(arena *a, pieces *out, const piece *whole, paragraph *g) {
     add(a, out, whole, rest, end)->blanks = 0;
 }
 
+/* Most paragraphs have no colon. */
+static bool may_run_on(const piece *p) {
+  str body = p->body;
+
+  return body.len && (memchr(body.ptr, ':', body.len) ||
+                      (is_item(p->label) && memchr(body.ptr, ';', body.len)));
+}
+
 void runin_part(arena *a, pieces *all) {
   paragraph g = {.memory = a};
   pieces out = {0};
@@ -206,7 +214,7 @@ void runin_part(arena *a, pieces *all) {
     const piece *p = &all->items[i];
 
     g.n = 0;
-    if (p->body.len && !p->rule && !p->underline)
+    if (!p->rule && !p->underline && may_run_on(p))
       scan(&g, p);
     part(a, &out, p, &g);
   }

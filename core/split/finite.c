@@ -212,8 +212,7 @@ unsigned finite_within(const tokens *t, size_t low, size_t i) {
   return forms;
 }
 
-/* Where a bracket or quotation at `i` closes, or `i`. */
-static size_t skip_closed(const tokens *t, size_t i) {
+size_t finite_skip_closed(const tokens *t, size_t i) {
   const token *w = &t->at[i];
 
   return (w->kind == TOKEN_OPEN || w->kind == TOKEN_QUOTE) && w->mate > i
@@ -275,7 +274,7 @@ size_t finite_clause(const tokens *t, size_t i, size_t end, bool sure) {
     const token *w = &t->at[k];
     int finite;
 
-    k = skip_closed(t, k);
+    k = finite_skip_closed(t, k);
     if (head && w->kind == TOKEN_COMMA) {
       size_t behind = behind_apposition(t, k, stop);
 

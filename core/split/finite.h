@@ -37,6 +37,9 @@ size_t finite_clause(const tokens *t, size_t i, size_t end, bool sure);
 /** Is it an adverb, and nothing else? */
 bool finite_is_adverb(const token *w);
 
+/** Where the bracket or quotation that opens at `i` closes, or `i`. */
+size_t finite_skip_closed(const tokens *t, size_t i);
+
 /** Behind the adverbs at `i`: "also", "in turn", "finally". */
 size_t finite_skip_adverbs(const tokens *t, size_t i, size_t end);
 

@@ -345,14 +345,6 @@ static void read_word(reader *r, size_t i) {
   note_forms(r, i, finite_within(r->t, r->from, i));
 }
 
-static size_t skip_closed(const tokens *t, size_t i) {
-  const token *w = &t->at[i];
-
-  return (w->kind == TOKEN_OPEN || w->kind == TOKEN_QUOTE) && w->mate > i
-             ? w->mate
-             : i;
-}
-
 enum { QUOTED = 8 }; /* words of a quotation that is left whole, at most */
 
 /* Quotation marks are paired as they come. A short quotation is left whole; a
@@ -383,7 +375,7 @@ void quasi_find(quasi *q, arena *a, str text) {
       !token_may(&q->words.at[0], WORD_DET))
     r.fronted = true;
   for (size_t i = 0; i < q->words.n; i++) {
-    size_t to = skip_closed(&q->words, i);
+    size_t to = finite_skip_closed(&q->words, i);
 
     if (to > i) {
       i = to;
