@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "doc/part.h"
 #include "split/clause.h"
-#include "split/language.h"
 #include "split/quasi.h"
 #include "split/sentence.h"
 #include "split/words.h"
@@ -87,7 +86,7 @@ void split_document(doc *d, const split_options *options) {
     d->language = language_detect(d->text);
   j.language = language_of(d->language);
   /* The rules know English words, and English is what is not known. */
-  j.quasi = options->clauses == CLAUSES_QUASI &&
-            j.language == language_of((str){0});
+  j.quasi =
+      options->clauses == CLAUSES_QUASI && j.language == language_of((str){0});
   doc_in_parts(d, split_blocks, &j);
 }
