@@ -102,7 +102,7 @@ static void check_split(const char *given, const char *found) {
 
   d.text = b->text = b->body = str_of(text);
   d.language = str_of(given);
-  split_document(&d);
+  split_document(&d, &(split_options){.clauses = CLAUSES_SEMICOLON});
   CU_ASSERT_TRUE(str_is(d.language, found));
   CU_ASSERT_EQUAL(d.n_sentences, strcmp(found, "de") == 0 ? 1 : 2);
   doc_free(&d);
