@@ -32,7 +32,8 @@
  * the same OS thread); different instances run at the same time.  So: no
  * mutable globals.  With MILL_CAP_PARALLEL, write() alone may run concurrently
  * on one instance, which must then treat the instance as read-only in write().
- *    Functions marked [any-thread] may be called from any thread.
+ *    Functions marked [any-thread] may be called from any thread.  A callback
+ *    has 128 KiB of stack for itself: larger things come from alloc().
  *  - OWNERSHIP: what the host passes in is the host's, read-only, and valid
  * until the call returns (cfg, dataset and host: until close() returns).
  * Nothing is ever freed by the other side.  Never call an Arrow release
@@ -41,6 +42,9 @@
  * plugin does not open, rename or delete the user's files: the host stages,
  * checks, fsyncs and renames, so a failure never leaves half a file under the
  * final name.
+ *  - SAME BYTES: the same rows and options give the same bytes, however the rows
+ *    are cut into batches, and whatever the time, the addresses, the
+ *    environment, the working directory and the locale are.
  *  - HYGIENE: do not call exit/abort/fork/setlocale/chdir/umask/setenv/signal,
  * do not print, let no C++ exception or longjmp out, leave no thread or open
  *    descriptor behind after close().
