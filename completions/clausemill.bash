@@ -46,15 +46,20 @@ _clausemill() {
     if [[ $word == -* ]]; then
       compopt -o nospace 2> /dev/null
       list="--set= --plugin-dir= --jobs= --language= --dry-run --quiet --verbose
-        --progress= --color= --version --help"
+        --progress= --color= --json --version --help"
     elif [[ -z $command ]]; then
       list="run check inspect tables plugins schema"
     elif [[ $command == plugins ]]; then
-      if [[ $before == show ]]; then
-        list=$(_clausemill_plugins)
-      elif [[ $before == plugins ]]; then
-        list="show new"
-      fi
+      case $before in
+      show) list=$(_clausemill_plugins) ;;
+      check)
+        compopt -o filenames 2> /dev/null
+        COMPREPLY=($(compgen -W "$(_clausemill_plugins)" -- "$word")
+          $(compgen -f -- "$word"))
+        return
+        ;;
+      plugins) list="show check new" ;;
+      esac
     fi
     ;;
   esac

@@ -43,6 +43,7 @@ _clausemill() {
     '(-v --verbose)'{-v,--verbose}'[show each step as well]' \
     '--progress=[show progress]:when:(auto always never)' \
     '--color=[use colour]:when:(auto always never)' \
+    '--json[print JSON (plugins check)]' \
     '(- *)--version[print the version]' \
     '(- *)'{-h,--help}'[print a short help]' \
     '1:command or config:_clausemill_commands' \
@@ -53,7 +54,11 @@ _clausemill() {
   tables | schema) _message 'no more arguments' ;;
   plugins)
     if ((CURRENT == 1)); then
-      _values 'command' 'show[show one plugin]' 'new[begin a plugin]'
+      _values 'command' 'show[show one plugin]' \
+        'check[check that a plugin keeps the rules]' 'new[begin a plugin]'
+    elif [[ $line[2] == check ]]; then
+      _clausemill_plugin_ids
+      _files -g '*.so(-.)'
     elif [[ $line[2] == show ]]; then
       _clausemill_plugin_ids
     else

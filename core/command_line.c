@@ -27,6 +27,8 @@ static const command commands[COMMANDS] = {
               1, 1},
     [NEW] = {"plugins new", "ID",
              "Begin a plugin: a folder that builds as it is.", 1, 1},
+    [PROVE] = {"plugins check", "FILE [CHECK...]",
+               "Check that a plugin keeps the rules.", 1, -1},
     [SCHEMA] = {"schema", "", "Print the JSON Schema of the config.", 0, 0}};
 
 typedef struct option {
@@ -41,7 +43,8 @@ enum { MOST_JOBS = 256 };
 
 enum {
   WITH_RUN = 1 << RUN | 1 << CHECK,
-  WITH_PLUGINS = WITH_RUN | 1 << PLUGINS | 1 << SHOW | 1 << NEW | 1 << SCHEMA
+  WITH_PLUGINS = WITH_RUN | 1 << PLUGINS | 1 << SHOW | 1 << PROVE | 1 << NEW |
+                 1 << SCHEMA
 };
 
 static const option options[OPTIONS] = {
@@ -62,6 +65,7 @@ static const option options[OPTIONS] = {
                   WITH_RUN},
     [COLOR] = {"color", 0, "WHEN",
                "Use colour: auto (on a terminal), always, never.", 0},
+    [JSON] = {"json", 0, NULL, "Print JSON instead of text.", 1 << PROVE},
     [VERSION] = {"version", 0, NULL, "Print the version.", 0},
     [HELP] = {"help", 'h', NULL, "Print this help.", 0}};
 
@@ -232,7 +236,7 @@ static int no_such_command(const char *word) {
 }
 
 static int take_command(command_line *c) {
-  static const char *const under_plugins[] = {"show", "new", NULL};
+  static const char *const under_plugins[] = {"show", "check", "new", NULL};
   int id;
 
   id = c->no_command ? COMMANDS : find_command(c->operands[0]);
@@ -246,6 +250,8 @@ static int take_command(command_line *c) {
       c->command = SHOW;
     else if (strcmp(c->operands[0], "new") == 0)
       c->command = NEW;
+    else if (strcmp(c->operands[0], "check") == 0)
+      c->command = PROVE;
     else
       return misspelt("command", c->operands[0], under_plugins, "plugins ");
     c->operands++;

@@ -14,6 +14,7 @@ enum command_id {
   PLUGINS,
   SHOW,
   NEW,
+  PROVE,
   SCHEMA,
   COMMANDS
 };
@@ -28,6 +29,7 @@ enum option_id {
   VERBOSE,
   PROGRESS,
   COLOR,
+  JSON,
   VERSION,
   HELP,
   OPTIONS

@@ -13,6 +13,7 @@ include %D%/terms/terms.mk
 include %D%/table/table.mk
 include %D%/run/config.mk
 include %D%/run/run.mk
+include %D%/check/check.mk
 
 CLEANFILES += $(CORE_MADE)
 

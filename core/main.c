@@ -158,6 +158,7 @@ static mill_settings make_settings(const command_line *c, screen *s,
                          .jobs = c->jobs,
                          .colour = may_colour(STDOUT_FILENO, c->colour),
                          .width = terminal_width(),
+                         .json = command_line_has(c, JSON),
                          .log = on_log,
                          .progress = progress ? on_progress : NULL,
                          .cancelled = on_cancelled,
@@ -195,6 +196,8 @@ static int32_t call(const command_line *c, const mill_settings *settings,
     return mill_plugin_show(c->operands[0], settings, out);
   case NEW:
     return mill_plugin_new(c->operands[0], c->values[LANGUAGE], settings, out);
+  case PROVE:
+    return mill_plugin_check(c->operands[0], settings, out);
   default:
     return mill_schema(settings, out);
   }

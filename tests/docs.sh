@@ -95,7 +95,7 @@ if command -v bash > /dev/null; then
   is "bash completes a choice behind =" \
     "$(complete_bash clausemill --color = al)" "always"
   is "bash completes what plugins can do" \
-    "$(complete_bash clausemill plugins "" | tr '\n' ' ')" "show new "
+    "$(complete_bash clausemill plugins "" | tr '\n' ' ')" "show check new "
   is "bash completes the id of a plugin" \
     "$(complete_bash clausemill plugins show cs)" "csv"
 else

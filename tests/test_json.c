@@ -1,7 +1,6 @@
 /* The json plugin, layouts rows and lines: cells, options, batches. Nesting is
  * in test_json_nest.c. */
-#include "plugin_host.h"
-#include "plugin_nasty.h"
+#include "plugin_test.h"
 #include "tap.h"
 
 #include <cjson/cJSON.h>
@@ -14,7 +13,7 @@ static const mill_column two_columns[] = {{.name = "a", .type = MILL_T_TEXT},
                                           {.name = "b", .type = MILL_T_INT}};
 
 static plugin_host *with_table(const mill_column *columns, uint32_t n) {
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_table(h, "things", columns, n);
@@ -149,7 +148,7 @@ void test_json__escapes(void) {
       {TEXT("\"at the start of two blocks of text"),
        "\\\"at the start of two blocks of text", NULL},
   };
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
   char expected[256];
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
@@ -170,7 +169,7 @@ void test_json__escapes(void) {
 /* Wherever in a text of any length it stands, a quote is escaped. */
 void test_json__escapes_at_every_place(void) {
   static const char specials[] = {'"', '\\', '\n', '\t'};
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
   char text[70];
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
@@ -227,7 +226,7 @@ void test_json__refuses_what_does_not_go_together(void) {
       {"{\"layout\": \"line\"}", 1, ""},
       {"{\"ident\": 1}", 1, ""},
   };
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   for (size_t i = 0; i < COUNT(cases); i++) {
@@ -370,9 +369,9 @@ void test_json__survives_a_full_disk_and_no_memory(void) {
       CU_ASSERT_EQUAL(h->outcome, MILL_ABORTED);
     }
     h->out_limit = 0;
-    for (h->alloc_limit = 1; h->alloc_limit < 9; h->alloc_limit++)
+    for (h->alloc_fails = 1; h->alloc_fails < 9; h->alloc_fails++)
       CU_ASSERT_EQUAL(host_run(h), MILL_E_NOMEM);
-    h->alloc_limit = 0;
+    h->alloc_fails = 0;
     CU_ASSERT_EQUAL(host_run(h), MILL_OK);
   }
   host_free(h);

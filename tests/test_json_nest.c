@@ -1,5 +1,5 @@
 /* The json plugin, layout documents: what stands under what. */
-#include "plugin_host.h"
+#include "plugin_test.h"
 #include "tap.h"
 
 #include <cjson/cJSON.h>
@@ -68,7 +68,7 @@ static void add_rows(plugin_host *h) {
 }
 
 static plugin_host *with_tables(void) {
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   TABLE(h, documents);
@@ -228,7 +228,7 @@ void test_json_nest__order_of_rows_does_not_matter(void) {
 }
 
 void test_json_nest__tables_left_out_are_skipped(void) {
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   TABLE(h, documents);
@@ -246,7 +246,7 @@ void test_json_nest__tables_left_out_are_skipped(void) {
 }
 
 void test_json_nest__without_the_table_of_documents(void) {
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   TABLE(h, sentences);
@@ -265,7 +265,7 @@ void test_json_nest__without_keys_rows_stand_in_the_document(void) {
   static const mill_column keyless[] = {DOCUMENT, TEXT_COLUMN("text")};
   static const mill_column textual[] = {
       {.name = "sentence", .type = MILL_T_TEXT, .references = "blocks.text"}};
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_table(h, "blocks", keyless, 2);
@@ -287,7 +287,7 @@ void test_json_nest__follows_renamed_keys(void) {
   static const mill_column renamed[] = {KEY("No. 1"), TEXT_COLUMN("parts"),
                                         TEXT_COLUMN("parts_value")};
   static const mill_column parts[] = {REF("of", "wholes.No. 1"), KEY("n")};
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_table(h, "wholes", renamed, 3);
@@ -309,7 +309,7 @@ void test_json_nest__circles_are_cut(void) {
   static const mill_column left[] = {KEY("l"), REF("r", "right.r")};
   static const mill_column right[] = {KEY("r"), REF("l", "left.l"),
                                       REF("up", "right.r")};
-  plugin_host *h = host_new("json");
+  plugin_host *h = test_host("json");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   TABLE(h, left);

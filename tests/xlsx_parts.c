@@ -11,7 +11,7 @@ const mill_column words[2] = {
     {.name = "n", .title = "Number", .type = MILL_T_INT}};
 
 plugin_host *xlsx_host(void) {
-  plugin_host *h = host_new("xlsx");
+  plugin_host *h = test_host("xlsx");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   return h;

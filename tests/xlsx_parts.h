@@ -3,7 +3,7 @@
 #ifndef TESTS_XLSX_PARTS_H
 #define TESTS_XLSX_PARTS_H
 
-#include "plugin_host.h"
+#include "plugin_test.h"
 
 extern const mill_column words[2];
 

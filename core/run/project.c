@@ -4,9 +4,9 @@
 
 static void release_nothing(struct ArrowSchema *s) { (void)s; }
 
-static const struct ArrowSchema *make_schema(arena *a, const char *name,
-                                             const mill_column *columns,
-                                             uint32_t n) {
+const struct ArrowSchema *project_schema(arena *a, const char *name,
+                                         const mill_column *columns,
+                                         uint32_t n) {
   struct ArrowSchema *s = arena_alloc(a, (n + 1) * sizeof *s);
 
   s[0] = (struct ArrowSchema){.format = "+s",
@@ -118,7 +118,7 @@ static void make_view(const maker *m, const config_table *t, view *v,
   table->n_columns = (uint32_t)t->n_columns;
   table->index = index;
   table->n_rows = -1;
-  table->schema = make_schema(m->a, table->name, columns, table->n_columns);
+  table->schema = project_schema(m->a, table->name, columns, table->n_columns);
   v->id = t->id;
   v->table = table;
   v->source = source;

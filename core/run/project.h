@@ -42,6 +42,11 @@ const dataset *project_dataset(arena *a, const config_output *o, size_t first,
                                size_t n, uint32_t types,
                                const char *const *meta, uint32_t n_meta);
 
+/** The columns of a table for Arrow libraries. Lives in `a`. */
+const struct ArrowSchema *project_schema(arena *a, const char *name,
+                                         const mill_column *columns,
+                                         uint32_t n);
+
 typedef struct cut cut;
 
 cut *cut_new(const view *v);

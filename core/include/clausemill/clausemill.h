@@ -132,6 +132,7 @@ typedef struct mill_settings {
   int32_t jobs;    /* threads for a run to use; 0: one for each processor */
   int32_t colour;  /* colour what is shown to people */
   int32_t width;   /* of the terminal in columns; 0: no limit */
+  int32_t json;    /* for programs: one JSON value (mill_plugin_check()) */
 
   /** Gets why the call failed, cut to `error_room` bytes with the NUL, or "".
    * May be NULL. */
@@ -357,6 +358,15 @@ int32_t mill_plugin_show(const char *id, const mill_settings *settings,
  * with it. */
 int32_t mill_plugin_new(const char *id, const char *language,
                         const mill_settings *settings, mill_text *next);
+
+/** Prove that a plugin, the path of a file or the id of an installed one, keeps
+ * the rules of <clausemill/plugin.h>. `out` gets TAP or, with settings.json, a
+ * JSON object. settings.inputs, when
+ * any, are the names of the checks to make. MILL_DONE when nothing has failed.
+ * Every check runs in a process of its own; call it from a program of one
+ * thread. */
+int32_t mill_plugin_check(const char *plugin, const mill_settings *settings,
+                          mill_text *out);
 
 /** The JSON Schema of the config, with the options of the installed plugins. */
 int32_t mill_schema(const mill_settings *settings, mill_text *out);

@@ -1,7 +1,9 @@
-#include "plugin_nasty.h"
+#include "check/nasty.h"
 
 #include <float.h>
 #include <math.h>
+
+#include "base/buf.h"
 
 const mill_column nasty_columns[NASTY_COLUMNS] = {
     {.name = "flag", .type = MILL_T_BOOL, .flags = MILL_COL_NULLABLE},
@@ -64,26 +66,14 @@ const host_cell *nasty_cells(arena *a, bool nan) {
     c[2] = REAL(reals[row % 10]);
     c[3] = text_cell(a, row, &x);
     c[4] = DATE(row * 1000 - 30000);
-    c[5] = TIME(row * INT64_C(100000000000007) - 1);
+    c[5] = TIME((row - 20) * INT64_C(100000000000007) - 1);
     if (nan && row % 20 == 7)
-      c[2] = REAL(row == 7 ? (double)NAN : -(double)INFINITY);
+      c[2] = REAL(row == 7    ? (double)NAN
+                  : row == 27 ? (double)INFINITY
+                              : -(double)INFINITY);
     for (int k = 0; k < NASTY_COLUMNS; k++)
       if ((row * 7 + k * 5) % 11 == 0)
         c[k] = NUL;
   }
   return cells;
-}
-
-plugin_host *nasty_host(const char *plugin, const host_cell *cells) {
-  plugin_host *h = host_new(plugin);
-
-  if (!h)
-    return NULL;
-  host_table(h, "things", nasty_columns, NASTY_COLUMNS);
-  host_document(h, "first");
-  host_rows(h, 0, cells, NASTY_ROWS);
-  host_document(h, "empty");
-  host_document(h, "last");
-  host_rows(h, 0, cells, NASTY_ROWS);
-  return h;
 }

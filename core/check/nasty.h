@@ -1,8 +1,8 @@
-/* plugin_nasty.h -- rows with everything that breaks output formats. */
-#ifndef TESTS_PLUGIN_NASTY_H
-#define TESTS_PLUGIN_NASTY_H
+/* nasty.h -- rows with everything that breaks output formats. */
+#ifndef CHECK_NASTY_H
+#define CHECK_NASTY_H
 
-#include "plugin_host.h"
+#include "check/rows.h"
 
 enum { NASTY_ROWS = 60, NASTY_COLUMNS = 6, NASTY_LONG = 40000 };
 
@@ -13,11 +13,7 @@ extern const mill_column nasty_columns[NASTY_COLUMNS];
 /** The rows, allocated in `a`, always the same: quotes, delimiters, line
  * breaks, controls, backslashes, line separators, 4-byte UTF-8, a text of more
  * than NASTY_LONG bytes, the ends of int64, NaN and infinities when `nan`,
- * days before 1970, nulls everywhere. */
+ * days and times before 1970, nulls everywhere. */
 const host_cell *nasty_cells(arena *a, bool nan);
-
-/** A host for the plugin with one table "things" and three documents: the rows,
- * none, the rows again. */
-plugin_host *nasty_host(const char *plugin, const host_cell *cells);
 
 #endif

@@ -1,0 +1,53 @@
+/* rules.h -- the rules that a plugin can break, in the words of plugin.h. */
+#ifndef CHECK_RULES_H
+#define CHECK_RULES_H
+
+enum rule {
+  RULE_NONE,
+  RULE_ALLOC,
+  RULE_APPEND,
+  RULE_CANCEL,
+  RULE_CLOSE,
+  RULE_DEFAULT,
+  RULE_ENTRY,
+  RULE_EXPORT,
+  RULE_FAIL,
+  RULE_FINISH,
+  RULE_FREED,
+  RULE_GET,
+  RULE_GLOBALS,
+  RULE_GROW,
+  RULE_GROW_TAKES,
+  RULE_GROWTH,
+  RULE_HELP,
+  RULE_HYGIENE,
+  RULE_ID,
+  RULE_KEY,
+  RULE_LINE,
+  RULE_MEMBER,
+  RULE_NOTE,
+  RULE_NULL,
+  RULE_OUTPUT,
+  RULE_OWNERSHIP,
+  RULE_PARALLEL,
+  RULE_REJECT,
+  RULE_RELEASE,
+  RULE_RELNAME,
+  RULE_RENAMED,
+  RULE_ROWS,
+  RULE_SAME_BYTES,
+  RULE_SIZE,
+  RULE_STACK,
+  RULE_STAGING,
+  RULE_STATUS,
+  RULE_STRING,
+  RULE_TARGET,
+  RULE_TEXT,
+  RULE_UTF8,
+  RULES
+};
+
+/** A sentence of <clausemill/plugin.h>; NULL for RULE_NONE. */
+const char *rule_text(enum rule r);
+
+#endif
