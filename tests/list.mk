@@ -75,6 +75,7 @@ PROGRAM_TESTS = \
 	%D%/md.sh \
 	%D%/kit.sh \
 	%D%/plugins-doc.sh \
+	%D%/plugins-check.sh \
 	%D%/run.sh \
 	%D%/safety.sh \
 	%D%/score.sh \
