@@ -107,6 +107,11 @@ grep -v '^#' "$srcdir/tests/defects.txt" > defects
   wait
 }
 while read -r check defect flags; do
+  # The sanitizers' malloc() does not tell how much is in use.
+  if [ "$check" = leaks ] && grep -q 'leaks:.*# SKIP' "$defect/report"; then
+    skip "$defect is noticed" "leaks cannot be counted in this build"
+    continue
+  fi
   is "$defect is an error" "$(cat "$defect/code")" 1
   like "$defect: noticed by the check \"$check\"" "$(cat "$defect/report")" \
     "*not ok * - $check:*expected:*seen:*"

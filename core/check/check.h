@@ -134,13 +134,17 @@ void check_nulls(check *c);
 void check_no_rows(check *c);
 void check_no_tables(check *c);
 void check_no_columns(check *c);
+void check_wide(check *c);
+void check_many(check *c);
 void check_empty_batches(check *c);
 void check_batches(check *c);
 void check_growth(check *c);
 /* check_again.c */
 void check_again(check *c);
 void check_elsewhere(check *c);
+/* check_together.c */
 void check_instances(check *c);
+void check_threads(check *c);
 void check_globals(check *c);
 void check_parallel(check *c);
 /* check_memory.c */

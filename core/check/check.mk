@@ -8,6 +8,7 @@ CORE_SOURCES += \
 	%D%/check_memory.c \
 	%D%/check_rows.c \
 	%D%/check_stops.c \
+	%D%/check_together.c \
 	%D%/data.c \
 	%D%/face.c \
 	%D%/fence.c %D%/fence.h \

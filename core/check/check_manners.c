@@ -137,12 +137,16 @@ void check_files(check *c) {
   plugin_host *h;
 
   check_load(c, WATCH_OPENED);
+  c->watch.root = c->root;
   h = check_ready(c, ROWS_USUAL);
   check_done(c, "it ran");
   check_run(c, h);
   *c->v->doing = '\0';
   judge_strays(c, h);
   judge_opened(c);
+  if (*c->watch.called)
+    check_fail(c, RULE_OUTPUT, "it removes no file that it has not made",
+               "it called %s()", c->watch.called);
   for (int i = 1; i < 4; i++) {
     check_done(c, "it was stopped before call %d", i);
     h->abort_at = i;

@@ -97,6 +97,57 @@ void check_no_columns(check *c) {
   may_refuse(c, h);
 }
 
+enum { WIDE = 200 };
+
+void check_wide(check *c) {
+  mill_column columns[WIDE];
+  host_cell row[WIDE];
+  plugin_host *h;
+
+  check_load(c, 0);
+  h = check_host(c);
+  h->strict = true;
+  check_done(c, "it got a table of %d columns", WIDE);
+  if (c->plugin.output.max_columns && c->plugin.output.max_columns < WIDE)
+    check_skip(c, "it takes no more than %u columns",
+               c->plugin.output.max_columns);
+  for (int i = 0; i < WIDE; i++) {
+    const char *name = arena_format(&c->memory, "column_%d", i).ptr;
+
+    columns[i] = (mill_column){.name = name, .type = MILL_T_INT};
+    row[i] = INT(i);
+  }
+  host_table(h, "things", columns, WIDE);
+  host_rows(h, 0, row, 1);
+  may_refuse(c, h);
+}
+
+enum { DOCUMENTS = 300, ROWS_EACH = 240 }; /* more than 65,535 rows */
+
+void check_many(check *c) {
+  static const mill_column columns[] = {
+      {.name = "document", .type = MILL_T_TEXT, .flags = MILL_COL_KEY},
+      {.name = "thing", .type = MILL_T_INT, .flags = MILL_COL_KEY}};
+  uint64_t most;
+  plugin_host *h;
+
+  check_load(c, 0);
+  h = check_host(c);
+  most = c->plugin.output.max_rows;
+  check_done(c, "it got %d documents of %d rows each", DOCUMENTS, ROWS_EACH);
+  if (most && most < (uint64_t)DOCUMENTS * ROWS_EACH)
+    check_skip(c, "it takes no more than %llu rows", (unsigned long long)most);
+  host_table(h, "things", columns, 2);
+  for (int d = 0; d < DOCUMENTS; d++) {
+    str id = arena_format(&c->memory, "document-%d", d);
+
+    host_document(h, id.ptr);
+    for (int i = 0; i < ROWS_EACH; i++)
+      host_rows(h, 0, (host_cell[]){TEXT_N(id.ptr, id.len), INT(i + 1)}, 1);
+  }
+  may_refuse(c, h);
+}
+
 static void skip_without_write(check *c, plugin_host *h) {
   if (!host_wants_rows(h))
     check_skip(c, "it takes whole documents, not batches");

@@ -218,6 +218,7 @@ static void doing(plugin_host *h, const char *what) {
 
 static bool prepare(plugin_host *h) {
   struct host_impl *m = h->impl;
+  mill_status s;
 
   host_forget(h);
   m->config = make_config(h);
@@ -228,8 +229,12 @@ static bool prepare(plugin_host *h) {
   m->n_lent = m->fence.n;
   fence_set(&m->fence, 0, m->n_lent, FENCE_READ_ONLY);
   doing(h, "check()");
-  return !h->output->check ||
-         host_judge(h, "check", h->output->check(m->face, m->config, m->set));
+  if (!h->output->check)
+    return true;
+  m->checking = true;
+  s = h->output->check(m->face, m->config, m->set);
+  m->checking = false;
+  return host_judge(h, "check", s);
 }
 
 mill_status host_check(plugin_host *h) {

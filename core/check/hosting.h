@@ -72,6 +72,7 @@ struct host_impl {
   mill_host *face;   /* what the plugin sees */
   mill_dataset *set; /* the tables as it sees them */
   void *inst;
+  bool checking;      /* check() is being called */
   bool open, failing; /* `failing`: fail() was called */
   call *calls;
   size_t n_calls, at;

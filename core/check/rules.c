@@ -4,6 +4,9 @@
 const char *rule_text(enum rule r) {
   static const char *const texts[RULES] = {
       [RULE_ALLOC] = "NULL if there is none.",
+      [RULE_ANY_THREAD] = "one instance is called by one thread at a time "
+                          "(maybe not always the same OS thread)",
+      [RULE_DRY] = "No side effects, no network.",
       [RULE_APPEND] =
           "OUTPUT: append to `out`, or write below mill_host.staging_path().",
       [RULE_CANCEL] = "Non-zero when the run is being cancelled: return "

@@ -268,6 +268,11 @@ static bool judge_name(plugin_host *h, const char *from, const char *name) {
   return false;
 }
 
+static void judge_dry(plugin_host *h, const char *from) {
+  if (h->impl->checking)
+    host_breach(h, RULE_DRY, "check() makes no files", "it called %s()", from);
+}
+
 /* A further file; NULL when there is no room. */
 static mill_buf **add_file(plugin_host *h, const char *name) {
   size_t i = h->n_files;
@@ -301,6 +306,7 @@ static const char *staging_path(const mill_host *host, const char *relname) {
   const char *name = relname ? relname : "";
   size_t i = h->n_files;
 
+  judge_dry(h, "staging_path");
   if (h->output->target != MILL_TARGET_PATH)
     host_breach(h, RULE_OUTPUT, "staging_path() is for MILL_TARGET_PATH",
                 "it was called by a plugin of another target");
@@ -326,6 +332,7 @@ static mill_buf *side_file(const mill_host *host, const char *relname) {
   mill_buf **file;
   slot *s;
 
+  judge_dry(h, "side_file");
   if (h->output->target != MILL_TARGET_STREAM)
     host_breach(h, RULE_OUTPUT, "side_file() is for MILL_TARGET_STREAM",
                 "it was called by a plugin of another target");

@@ -76,6 +76,9 @@ void state_take(state *s, arena *a) {
     (void)sigaction(i, NULL, &s->signals[i]);
   (void)sigprocmask(SIG_BLOCK, NULL, &s->blocked);
   (void)getitimer(ITIMER_REAL, &s->timer);
+  for (int i = 0; i < RLIM_NLIMITS; i++)
+    (void)getrlimit((__rlimit_resource_t)i, &s->limits[i]);
+  s->thread_locale = uselocale((locale_t)0);
   s->rounding = rounding();
   s->threads = count_threads();
   s->children = waitpid(-1, NULL, WNOHANG | __WALL) >= 0 || errno != ECHILD;
@@ -152,6 +155,10 @@ const char *state_difference(const state *before, state *now, arena *a) {
     return found;
   if (before->mask != now->mask)
     return arena_format(a, "the umask is now %03o", (unsigned)now->mask).ptr;
+  if (memcmp(before->limits, now->limits, sizeof now->limits) != 0)
+    return "a limit of the process is another one (setrlimit)";
+  if (before->thread_locale != now->thread_locale)
+    return "the thread has another locale (uselocale)";
   if (before->rounding != now->rounding)
     return "numbers are now rounded in another way";
   if (now->timer.it_value.tv_sec || now->timer.it_value.tv_usec)

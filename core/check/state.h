@@ -2,7 +2,9 @@
 #ifndef CHECK_STATE_H
 #define CHECK_STATE_H
 
+#include <locale.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/time.h>
 
@@ -16,6 +18,8 @@ typedef struct state {
   struct sigaction signals[STATE_SIGNALS];
   sigset_t blocked;
   struct itimerval timer;
+  struct rlimit limits[RLIM_NLIMITS];
+  locale_t thread_locale;
   int rounding, threads;
   bool children;
 } state;

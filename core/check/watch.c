@@ -397,6 +397,29 @@ static int on_mkdir(const char *path, mode_t mode) {
   opened(path);
   return mkdir(path, mode);
 }
+/* Its own files it may remove; those of the check stand below a place of their
+ * own, and what else is there is the user's. */
+static void removed(const char *function, const char *path) {
+  for (size_t i = 0; i < the_watch->n_files; i++)
+    if (strcmp(the_watch->files[i], path) == 0)
+      return;
+  if (!the_watch->root ||
+      strncmp(path, the_watch->root, strlen(the_watch->root)) != 0)
+    called(function);
+}
+static int on_unlink(const char *path) {
+  removed("unlink", path);
+  return unlink(path);
+}
+static int on_remove(const char *path) {
+  removed("remove", path);
+  return remove(path);
+}
+static int on_rename(const char *from, const char *to) {
+  removed("rename", from);
+  opened(to);
+  return rename(from, to);
+}
 static int on_mkstemp(char *path) {
   int fd = mkstemp(path);
 
@@ -442,11 +465,12 @@ static const image_hook call_hooks[] = {
     LEAD("sigaction", on_sigaction)};
 
 static const image_hook file_hooks[] = {
-    LEAD("open", on_open),        LEAD("open64", on_open),
-    LEAD("creat", on_creat),      LEAD("creat64", on_creat),
-    LEAD("fopen", on_fopen),      LEAD("fopen64", on_fopen),
-    LEAD("mkdir", on_mkdir),      LEAD("mkstemp", on_mkstemp),
-    LEAD("mkstemp64", on_mkstemp)};
+    LEAD("open", on_open),         LEAD("open64", on_open),
+    LEAD("creat", on_creat),       LEAD("creat64", on_creat),
+    LEAD("fopen", on_fopen),       LEAD("fopen64", on_fopen),
+    LEAD("mkdir", on_mkdir),       LEAD("mkstemp", on_mkstemp),
+    LEAD("mkstemp64", on_mkstemp), LEAD("unlink", on_unlink),
+    LEAD("remove", on_remove),     LEAD("rename", on_rename)};
 
 bool watch_calls(watch *w, const image *i, unsigned what) {
   bool known = true;

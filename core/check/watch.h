@@ -23,6 +23,7 @@ typedef struct watch {
   char called[64];          /* the first function that no plugin may call */
   char files[WATCH_FILES][256]; /* opened to write, absolute */
   size_t n_files;
+  const char *root; /* where it may remove files, or NULL */
 
   /** Told once: a rule was broken in a way that ends the process. */
   void (*broken)(void *user, enum rule r, const char *expected,

@@ -13,6 +13,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -91,6 +92,12 @@ static instance *the_instance;
 #endif
 #ifdef STATIC_COUNTER
 static int64_t all_rows;
+#endif
+#ifdef THREAD_LOCAL
+static __thread instance *mine;
+#endif
+#ifdef FIXED_COLUMNS
+enum { MOST = 64 };
 #endif
 #ifdef STATIC_SCRATCH
 static char shared[SCRATCH];
@@ -294,6 +301,9 @@ static mill_status check(const mill_host *h, const void *cfg,
                          const mill_dataset *d) {
   (void)cfg;
   (void)d;
+#ifdef CHECK_MAKES_FILE
+  (void)h->staging_path(h, NULL);
+#endif
 #ifdef REFUSES_WITHOUT_REASON
   if (((const config *)cfg)->style == 2)
     return MILL_E_CONFIG;
@@ -318,6 +328,18 @@ static void on_signal(int n) { (void)n; }
 #endif
 
 static void misbehave(void) {
+#ifdef REMOVES_FILE
+  (void)remove("/tmp/clausemill-defect.none");
+#endif
+#ifdef SETS_LIMIT
+  struct rlimit limit;
+  (void)getrlimit(RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = limit.rlim_cur / 2;
+  (void)setrlimit(RLIMIT_NOFILE, &limit);
+#endif
+#ifdef USES_LOCALE
+  (void)uselocale(newlocale(LC_ALL_MASK, "C", NULL));
+#endif
 #ifdef SETS_LOCALE
   (void)setlocale(LC_ALL, "");
 #endif
@@ -543,6 +565,15 @@ static mill_status begin(const mill_host *h, void *inst, const mill_table *t,
   instance *i = (instance *)inst;
 
   (void)h;
+#ifdef THREAD_LOCAL
+  mine = i;
+#endif
+#ifdef FIXED_COLUMNS
+  int widths[MOST];
+  for (uint32_t c = 0; c < t->n_columns; c++)
+    widths[c] = (int)strlen(mill_column_at(t, c)->name);
+  __asm__ volatile("" : : "r"(widths) : "memory");
+#endif
   i->open = 1;
   i->out = out;
   if (!out) {
@@ -569,6 +600,13 @@ static mill_status write_rows(const mill_host *h, void *inst,
 
 #ifdef STATIC_INSTANCE
   i = the_instance;
+#endif
+#ifdef THREAD_LOCAL
+  i = mine;
+#endif
+#ifdef SHORT_COUNTER
+  if ((uint16_t)b->first_row != b->first_row)
+    return h->fail(h, MILL_E_INTERNAL, NULL);
 #endif
 #ifdef CANCELS_AS_IO
   if (h->cancelled(h))
