@@ -1,6 +1,5 @@
 /* The md plugin. tests/md.sh reads its tables with parsers of Markdown. */
-#include "plugin_host.h"
-#include "plugin_nasty.h"
+#include "plugin_test.h"
 #include "tap.h"
 
 #include <stdio.h>
@@ -12,7 +11,7 @@ static const mill_column two_columns[] = {
     {.name = "n", .title = "N", .type = MILL_T_INT}};
 
 static plugin_host *with_table(const mill_column *columns, uint32_t n) {
-  plugin_host *h = host_new("md");
+  plugin_host *h = test_host("md");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_table(h, "things", columns, n);
@@ -65,7 +64,7 @@ void test_md__one_table_of_all_rows(void) {
 }
 
 void test_md__no_documents(void) {
-  plugin_host *h = host_new("md");
+  plugin_host *h = test_host("md");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_table(h, "things", two_columns, 1);
@@ -284,10 +283,10 @@ void test_md__survives_a_full_disk_and_no_memory(void) {
     CU_ASSERT_EQUAL(h->outcome, MILL_ABORTED);
   }
   h->out_limit = 0;
-  h->alloc_limit = 1;
+  h->alloc_fails = 2;
   CU_ASSERT_EQUAL(host_run(h), MILL_E_NOMEM);
   CU_ASSERT_EQUAL(h->outcome, -1); /* open() failed: no close() */
-  h->alloc_limit = 2;
+  h->alloc_fails = 3;
   CU_ASSERT_EQUAL(host_run(h), MILL_OK);
   host_free(h);
   arena_free(&a);

@@ -1,7 +1,6 @@
 /* The xml plugin. tests/xml.sh has its files read by others, and compares what
  * is nested with the json plugin's. */
-#include "plugin_host.h"
-#include "plugin_nasty.h"
+#include "plugin_test.h"
 #include "tap.h"
 
 #include <math.h>
@@ -22,7 +21,7 @@ static const mill_column two_columns[] = {{.name = "a", .type = MILL_T_TEXT},
                                           {.name = "b", .type = MILL_T_INT}};
 
 static plugin_host *with_table(const mill_column *columns, uint32_t n) {
-  plugin_host *h = host_new("xml");
+  plugin_host *h = test_host("xml");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_table(h, "things", columns, n);
@@ -205,7 +204,7 @@ static const mill_column parts[] = {
     {.name = "p", .type = MILL_T_INT, .flags = MILL_COL_KEY}};
 
 static plugin_host *with_documents(void) {
-  plugin_host *h = host_new("xml");
+  plugin_host *h = test_host("xml");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_table(h, "documents", documents, 4);
@@ -276,7 +275,7 @@ void test_xml__circles_are_cut(void) {
                                      REF("r", "right.r")};
   static const mill_column right[] = {{.name = "r", .type = MILL_T_INT},
                                       REF("l", "left.l")};
-  plugin_host *h = host_new("xml");
+  plugin_host *h = test_host("xml");
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_table(h, "left", left, 2);
