@@ -43,8 +43,8 @@ enum { MOST_JOBS = 256 };
 
 enum {
   WITH_RUN = 1 << RUN | 1 << CHECK,
-  WITH_PLUGINS = WITH_RUN | 1 << PLUGINS | 1 << SHOW | 1 << PROVE | 1 << NEW |
-                 1 << SCHEMA
+  WITH_PLUGINS =
+      WITH_RUN | 1 << PLUGINS | 1 << SHOW | 1 << PROVE | 1 << NEW | 1 << SCHEMA
 };
 
 static const option options[OPTIONS] = {
