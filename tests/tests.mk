@@ -9,26 +9,12 @@ UNIT_SUPPORT = \
 	%D%/marked.h \
 	%D%/pipeline.c \
 	%D%/pipeline.h \
-	%D%/plugin_config.c \
-	%D%/plugin_config.h \
-	%D%/plugin_host.c \
-	%D%/plugin_host.h \
-	%D%/plugin_impl.h \
-	%D%/plugin_nasty.c \
-	%D%/plugin_nasty.h \
-	%D%/plugin_rows.c \
-	%D%/plugin_rows.h \
-	%D%/plugin_services.c \
+	%D%/plugin_test.c \
+	%D%/plugin_test.h \
 	%D%/scarce.c \
 	%D%/scarce.h \
 	%D%/tap.c \
 	%D%/tap.h
-	%D%/arrow.c %D%/arrow.h \
-	%D%/marked.c %D%/marked.h \
-	%D%/pipeline.c %D%/pipeline.h \
-	%D%/plugin_test.c %D%/plugin_test.h \
-	%D%/scarce.c %D%/scarce.h \
-	%D%/tap.c %D%/tap.h
 
 include %D%/list.mk
 
@@ -80,7 +66,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/plugins/broken.c \
 	%D%/plugins/faulty.c \
 	%D%/plugins/trace.c \
-	%D%/arrow.py %D%/embedding/small.csv %D%/md.py %D%/xlsx.py %D%/xml_rows.py %D%/plugins/broken.c %D%/plugins/defects.c %D%/plugins/faulty.c %D%/plugins/trace.c \
+	%D%/plugins/defects.c \
 	%D%/abi/known.abignore \
 	%D%/abi/plugin.sym \
 	%D%/growth/1.0/clausemill/plugin.h \
@@ -89,7 +75,8 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/growth/keep.sh \
 	%D%/growth/members.awk \
 	%D%/growth/plain.c \
-	%D%/plugins/throws.cc %D%/defects.txt \
+	%D%/plugins/throws.cc \
+	%D%/defects.txt \
 	%D%/golden/actions.csv \
 	%D%/golden/actions.jsonl \
 	%D%/golden/blocks.csv \
