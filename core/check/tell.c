@@ -163,9 +163,11 @@ static int choose(verdict *v, const mill_settings *settings, err *e) {
   return 0;
 }
 
-int32_t mill_plugin_check(const char *which, const mill_settings *settings,
+int32_t mill_plugin_check(const char *which, const mill_settings *given,
                           mill_text *out) {
-  verdict *v = runner_verdicts();
+  mill_settings own;
+  const mill_settings *settings = settings_take(&own, given);
+  verdict *v = settings ? runner_verdicts() : NULL;
   int32_t status = MILL_USAGE;
   const char *path;
   arena a = {0};
@@ -173,6 +175,8 @@ int32_t mill_plugin_check(const char *which, const mill_settings *settings,
   buf text = {0};
   say to;
 
+  if (!settings)
+    return MILL_USAGE;
   say_init(&to, settings);
   path =
       !v || choose(v, settings, &e) == 0 ? find(&a, which, settings, &e) : NULL;
