@@ -104,7 +104,9 @@ san=
 case $CFLAGS in *-fsanitize=*) san='-fsanitize=address,undefined -fno-sanitize-recover=undefined' ;; esac
 sed -i "s/-O0/-O0 $san/" compile.sh
 made=
-for file in ${CORE_MADE:-}; do made="$made $builddir/$file"; done
+for file in ${CORE_MADE:-}; do # in the source tree they are among the others
+  [ -e "$tmp/$file" ] || made="$made $builddir/$file"
+done
 mkdir objects
 # shellcheck disable=SC2086  # words
 build_host() {
