@@ -38,7 +38,8 @@ UNIT_TESTS += \
 	%D%/test_statement.c \
 	%D%/test_table.c \
 	%D%/test_units.c \
-	%D%/test_words.c
+	%D%/test_words.c \
+	%D%/test_zh.c
 
 SHELL_TESTS += %D%/layers.sh
 

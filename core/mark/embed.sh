@@ -1,12 +1,14 @@
 #!/bin/sh
-# embed.sh -- print a C file that holds the given scheme files by name.
+# embed.sh -- print a C file with a table that holds the given files by name.
 #
-#     embed.sh configs/schemes/*.json > builtin.c
+#     embed.sh scheme_texts configs/schemes/*.json > builtin.c
 set -eu
 LC_ALL=C
 export LC_ALL
 
-echo '/* Made by embed.sh from the files of configs/schemes. */'
+table=$1
+shift
+echo '/* Made by embed.sh. */'
 echo '#include "mark/scheme.h"'
 i=0
 for file in "$@"; do
@@ -17,12 +19,12 @@ for file in "$@"; do
   i=$((i + 1))
 done
 echo
-echo 'const scheme_text scheme_texts[] = {'
+echo "const scheme_text ${table}[] = {"
 i=0
 for file in "$@"; do
   name=${file##*/}
   printf '    {"%s", (const char *)text_%d, sizeof text_%d - 1},\n' \
-    "${name%.json}" "$i" "$i"
+    "${name%.*}" "$i" "$i"
   i=$((i + 1))
 done
 echo '    {0, 0, 0}};'

@@ -110,8 +110,7 @@ static bool is_negated(const tokens *t, size_t at) {
   return false;
 }
 
-/* The rule and the words that say it. */
-static str inherit_rule(const marker *m, const legacy *from) {
+str statement_inherit_rule(const marker *m, const legacy *from) {
   const statement *of = doc_statement(m->d, from->number);
   const clause *c = doc_clause(m->d, of->clause);
   const block *b = doc_block(m->d, doc_sentence(m->d, c->sentence)->block);
@@ -125,8 +124,7 @@ static str inherit_rule(const marker *m, const legacy *from) {
                       (unsigned)of->clause, STR_ARG(of->cue));
 }
 
-/* The stem of the statement just made says nothing of its own. */
-static void note_needless(marker *m, uint32_t number) {
+void statement_needless(marker *m, uint32_t number) {
   if (m->n_needless && m->needless[m->n_needless - 1] == number)
     return;
   m->needless = arena_grow(&m->scratch, m->needless, m->n_needless,
@@ -196,9 +194,9 @@ size_t statement_inherit(marker *m, uint32_t number, const legacy *from) {
                      .inherited = true,
                      .cue = of.cue,
                      .actor = of.actor,
-                     .rule = inherit_rule(m, from)};
+                     .rule = statement_inherit_rule(m, from)};
   if (from->stem && !of.n_actions)
-    note_needless(m, from->number);
+    statement_needless(m, from->number);
   (void)action_add(m->d, made, &v);
   new = doc_statement(m->d, made);
   new->condition =

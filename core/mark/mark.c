@@ -5,6 +5,7 @@
 #include "mark/identity.h"
 #include "mark/mention.h"
 #include "mark/statement.h"
+#include "mark/zh/statement.h"
 
 /* Does the text want to go on: "The supplier shall:", "must —", no mark at
  * its end? */
@@ -30,11 +31,15 @@ static void mark_block(marker *m, uint32_t number) {
   for (uint32_t s = 0; s < b->n_sentences; s++) {
     const sentence *in = doc_sentence(m->d, b->first_sentence + s);
 
-    last = (legacy){0};
+    if (m->scheme->zh)
+      last.carried = true;
+    else
+      last = (legacy){0};
     for (uint32_t c = 0; c < in->n_clauses; c++) {
       const legacy *from = last.number ? &last : &stem;
 
-      if (statement_add(m, in->first_clause + c, from))
+      if (m->scheme->zh ? zh_statement_add(m, in->first_clause + c, from)
+                        : statement_add(m, in->first_clause + c, from))
         last = m->last;
       else
         last = (legacy){0};

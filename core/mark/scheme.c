@@ -1,6 +1,7 @@
 #include "mark/scheme.h"
 
 #include "base/json.h"
+#include "mark/zh/words.h"
 #include "words/lexicon.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -91,6 +92,23 @@ static enum cue_form form_of(const cue *c) {
   return str_is(last, "for") ? CUE_FOR : CUE_VERB;
 }
 
+/* "verb", "state" or "whom". */
+static int read_form(const reader *r, const json *j, uint8_t *out) {
+  if (j->kind != JSON_STRING)
+    return fail(r, j, "a string");
+  if (str_is(j->string, "verb"))
+    *out = CUE_VERB;
+  else if (str_is(j->string, "state"))
+    *out = CUE_STATE;
+  else if (str_is(j->string, "whom"))
+    *out = CUE_FOR;
+  else
+    return err_at(r->e, r->file, j->line, j->column,
+                  "\"verb\", \"state\" or \"whom\" expected, not \"%.*s\"",
+                  STR_ARG(j->string));
+  return 0;
+}
+
 /* Part a cue at its blanks, in lower case; `like` has all else. */
 static int add_cue(const reader *r, const json *at, const cue *like) {
   scheme *s = r->scheme;
@@ -114,7 +132,7 @@ static int add_cue(const reader *r, const json *at, const cue *like) {
     return err_at(r->e, r->file, at->line, at->column, "an empty cue");
   c.anchor = anchor_of(&c);
   c.existential = str_is(c.words[0], "it");
-  if (c.form != CUE_STATE)
+  if (c.form == CUE_VERB)
     c.form = (uint8_t)form_of(&c);
   s->cues =
       arena_grow(r->memory, s->cues, s->n_cues, &s->cap_cues, sizeof *s->cues);
@@ -129,7 +147,6 @@ static int read_cues(const reader *r, const json *group) {
   if (group->kind != JSON_OBJECT)
     return fail(r, group, "an object");
   for (const json *m = group->items; m; m = m->next) {
-    bool state = false;
     int failed = 0;
 
     if (str_is(m->key, "modality"))
@@ -139,15 +156,13 @@ static int read_cues(const reader *r, const json *group) {
     else if (str_is(m->key, "negative"))
       failed = read_bool(r, m, &like.negative);
     else if (str_is(m->key, "form"))
-      failed = read_choice(r, m, "verb", "state", &state);
+      failed = read_form(r, m, &like.form);
     else if (str_is(m->key, "words"))
       words = m;
     else
       return unknown_key(r, m);
     if (failed)
       return ERR;
-    if (state)
-      like.form = CUE_STATE;
   }
   if (!like.modality || !words)
     return err_at(r->e, r->file, group->line, group->column,
@@ -230,6 +245,21 @@ static void add_anchors(const reader *r) {
   }
 }
 
+static int read_excepts(const reader *r, const json *list) {
+  scheme *s = r->scheme;
+
+  if (list->kind != JSON_ARRAY)
+    return fail(r, list, "an array of strings");
+  for (const json *w = list->items; w; w = w->next) {
+    if (w->kind != JSON_STRING || !w->string.len)
+      return fail(r, w, "a word");
+    s->excepts = arena_grow(r->memory, s->excepts, s->n_excepts,
+                            &s->cap_excepts, sizeof *s->excepts);
+    s->excepts[s->n_excepts++] = arena_str(r->memory, w->string);
+  }
+  return 0;
+}
+
 static int read_member(const reader *r, const json *m) {
   scheme *s = r->scheme;
 
@@ -249,6 +279,8 @@ static int read_member(const reader *r, const json *m) {
     return read_choice(r, m, "skip", "take", &s->take_questions);
   if (str_is(m->key, "quotations"))
     return read_choice(r, m, "skip", "take", &s->take_quotations);
+  if (str_is(m->key, "except"))
+    return read_excepts(r, m);
   if (!str_is(m->key, "cues"))
     return unknown_key(r, m);
   if (m->kind != JSON_ARRAY)
@@ -257,6 +289,17 @@ static int read_member(const reader *r, const json *m) {
     if (read_cues(r, group))
       return ERR;
   return 0;
+}
+
+bool scheme_is_for(const scheme *s, str language) {
+  str own = s->language.ptr ? s->language : str_of("en");
+  size_t n = 0;
+
+  while (n < language.len && ascii_is_alpha(language.ptr[n]))
+    n++;
+  return own.len >= n &&
+         str_eq_nocase(str_make(own.ptr, n), str_make(language.ptr, n)) &&
+         (own.len == n || !ascii_is_alpha(own.ptr[n]));
 }
 
 const scheme *scheme_parse(arena *a, const char *file, str text, err *e) {
@@ -278,7 +321,10 @@ const scheme *scheme_parse(arena *a, const char *file, str text, err *e) {
                  "a scheme has a \"name\" and 1 to %d \"cues\"", ANCHORS / 3);
     return NULL;
   }
-  add_anchors(&r);
+  if (scheme_is_for(s, str_of("zh")))
+    s->zh = zh_words_new(a, s);
+  else
+    add_anchors(&r);
   return s;
 }
 

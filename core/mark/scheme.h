@@ -3,7 +3,7 @@
  * A scheme is a JSON object:
  *
  *     name, title, source   texts; the source is the rule book it follows
- *     language              "en"
+ *     language              "en" (default) or "zh": whose grammar is used
  *     capitals              true: a cue counts in capital letters only
  *     imperative            true: "Keep records." is a requirement
  *     questions             "skip" (default) or "take": cues in questions
@@ -17,7 +17,10 @@
  *                           the same modality, then also marked negated)
  *         negative          true: the cue says "not" itself ("MUST NOT")
  *         form              "verb" (default): a verb follows. "state": the
- *                           cue says all ("is prohibited")
+ *                           cue says all ("is prohibited"). "whom", in
+ *                           Chinese: who must do it may stand between
+ *     except                Chinese: words with the characters of a cue in
+ *                           them that are none, such as 重要 with 要
  *
  * A cue that begins with "it" is existential: nobody is named. One that ends
  * in "from" takes a verb in -ing; in "that", a clause; in "for", an actor and
@@ -60,12 +63,19 @@ struct scheme {
   bool capitals, imperative, take_questions, take_quotations;
   cue *cues;
   size_t n_cues, cap_cues;
+  str *excepts;
+  size_t n_excepts, cap_excepts;
+  const struct zh_words *zh; /* of a scheme for Chinese, else NULL; then there
+                                are no anchors */
   size_t n_anchors;
   anchor anchors[ANCHORS];
   uint32_t starts[32];  /* of each first letter, the second letters in use */
   uint32_t ends[32];    /* and the last letters */
   uint32_t lengths[32]; /* and the lengths */
 };
+
+/** Is it for texts in `language`? "zh-CN" and "zh" are one here. */
+bool scheme_is_for(const scheme *s, str language);
 
 /** The anchor for a word, in any case of letters, or NULL. */
 const anchor *scheme_anchor(const scheme *s, str word);

@@ -2,7 +2,7 @@
 
 /* A cue within quotation marks is somebody's speech, or is mentioned only.
  * Marks are counted once over the block as the cues come. */
-static bool is_quoted(marker *m, str body, const char *at) {
+bool statement_quoted(marker *m, str body, const char *at) {
   const char *p = m->quotes;
 
   if (p < body.ptr || p > at) {
@@ -248,7 +248,7 @@ static size_t add_own(marker *m, uint32_t number, str body) {
       end = end_of(t, h, &next, k);
     }
     if (m->scheme->take_quotations ||
-        !is_quoted(m, body, t->at[h->at[k].from].text.ptr)) {
+        !statement_quoted(m, body, t->at[h->at[k].from].text.ptr)) {
       if (!h->at[k].asks || m->scheme->take_questions) {
         add_statement(m, number, &h->at[k], &s, low, end, &before);
         made++;
@@ -323,7 +323,8 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   drop_ellipsis(m, c, in);
   if (m->cues.n)
     return add_own(m, number, body);
-  if (!m->scheme->take_quotations && m->words.n && is_quoted(m, body, text.ptr))
+  if (!m->scheme->take_quotations && m->words.n &&
+      statement_quoted(m, body, text.ptr))
     return 0;
   if (from->number && statement_inherit(m, number, from))
     return 1;

@@ -4,6 +4,7 @@
 
 #include "mark/action.h"
 #include "mark/cue.h"
+#include "mark/zh/cue.h"
 
 /** What a clause may take over: from the clause before it in its sentence, or
  * from the stem of its list. */
@@ -14,6 +15,7 @@ typedef struct legacy {
   bool negated; /* both without "not" in a clause that took them over */
   uint8_t form; /* enum cue_form: gerunds, … */
   bool stem;    /* of a list */
+  bool carried; /* from the sentence before, in Chinese */
   bool listed;  /* the object of `verb` was the first item of a list */
   bool passive; /* it ends in "be" */
   bool bare;    /* it ends in the cue: "shall:" */
@@ -27,6 +29,8 @@ typedef struct marker {
   arena scratch;
   tokens words;
   hits cues;
+  zh_tokens zh;
+  zh_hits zh_cues;
   uint32_t first;     /* number of the first block of the part */
   legacy *stems;      /* by block number, from `first` */
   legacy last;        /* of the last statement made */
@@ -52,6 +56,18 @@ size_t statement_imperative(marker *m, uint32_t number);
  * it, or null. */
 str statement_condition(const tokens *t, size_t low, size_t subject_at,
                         size_t verb_at, size_t end);
+
+/** The rule of a statement that takes over `from`, and the words that say it.
+ */
+str statement_inherit_rule(const marker *m, const legacy *from);
+
+/** The stem with that number says nothing of its own: statement_prune() may
+ * drop it. */
+void statement_needless(marker *m, uint32_t number);
+
+/** Stands `at`, in `body`, within quotation marks? Asked in the order of the
+ * text. */
+bool statement_quoted(marker *m, str body, const char *at);
 
 /** Drop the statements of stems that are nothing but a cue ("The firm shall:")
  * and from which an item inherited. */

@@ -1,0 +1,122 @@
+#include "mark/zh/action.h"
+
+#include "base/buf.h"
+
+/* Does the object that begins at `from` end before the 、 or 和 at `i`, because
+ * another verb with its object follows? 总结经验、查找不足 */
+static bool parts(const zh_tokens *t, size_t from, size_t i, size_t end) {
+  size_t k = i + 1, to, stop;
+
+  while (k < end && zh_is_adverb(t, k, end))
+    k++;
+  if (k >= end || !zh_may(t, k, ZH_VERB) || zh_may(t, k, ZH_SHORT) ||
+      zh_may(t, k + 1, ZH_DE | ZH_PAUSE | ZH_CONJ | ZH_MARK) || k + 1 >= end)
+    return false;
+  to = zh_reach(t, k, end);
+  for (stop = k + 1; stop < to && !zh_may(t, stop, ZH_PAUSE | ZH_AND); stop++)
+    if (zh_may(t, stop, ZH_DE) &&
+        (zh_may(t, from, ZH_VERB) || zh_may(t, i, ZH_CONJ)))
+      return false;
+  if (zh_is_pure(t, k))
+    return true;
+  /* 改善民生、保障安全: words that may be nouns are verbs when both parts are
+   * of one length. */
+  return zh_may(t, i, ZH_PAUSE) && from > 0 &&
+         str_end(t->at[stop - 1].text) - t->at[k].text.ptr ==
+             str_end(t->at[i - 1].text) - t->at[from - 1].text.ptr;
+}
+
+/* Where the object ends that begins at `from`. */
+static size_t object_end(const zh_tokens *t, size_t from, size_t end) {
+  size_t i;
+
+  for (i = from; i < end; i++) {
+    if (zh_may(t, i, ZH_MARK))
+      break;
+    if (zh_may(t, i, ZH_AND) && !(i > from && zh_may(t, i - 1, ZH_DE)))
+      break;
+    if (zh_may(t, i, ZH_PAUSE | ZH_CONJ) && i > from && parts(t, from, i, end))
+      break;
+  }
+  return i;
+}
+
+/* May the verb at `i` stand beside the one before it: 预防和化解, 防范 遏制? */
+static bool joins(const zh_tokens *t, size_t i, size_t end) {
+  return zh_may(t, i, ZH_VERB) && i < end && !zh_may(t, i + 1, ZH_DE);
+}
+
+/* The verbs that share an object; returns the token behind the last. */
+static size_t put_verbs(buf *out, const zh_tokens *t, const zh_verb *v,
+                        size_t end) {
+  size_t i = v->next;
+
+  buf_put_str(out, zh_text(t, v->main, v->main + v->length));
+  if (v->thing_to)
+    return i;
+  for (;;) {
+    size_t k = i;
+
+    if (zh_may(t, k, ZH_PAUSE | ZH_CONJ) && k < end)
+      for (k++; k < end && zh_is_adverb(t, k, end);)
+        k++;
+    if (!joins(t, k, end) ||
+        (k == i && (!zh_is_pure(t, k) ||
+                    zh_may(t, i - 1, ZH_LIGHT | ZH_OVER | ZH_SHORT | ZH_NOUN))))
+      return i;
+    buf_puts(out, " and ");
+    buf_put_str(out, t->at[k].text);
+    i = k + 1;
+  }
+}
+
+/* Add one action; returns where it ends. */
+static size_t add(doc *d, uint32_t number, zh_phrase *p, const zh_verb *v) {
+  const zh_tokens *t = p->t;
+  buf verbs = {0};
+  action *a = doc_add_action(d, number);
+  size_t next = put_verbs(&verbs, t, v, p->end), to;
+
+  if (zh_may(t, next, ZH_DONE) && next < p->end)
+    next++;
+  to = object_end(t, next, p->end);
+  a->verb = arena_str(&d->memory, buf_str(&verbs));
+  a->negated = p->negated || v->negated;
+  a->text = zh_text(t, v->start, to > v->next ? to : v->next);
+  if (v->thing_to)
+    a->object = zh_text(t, v->thing, v->thing_to);
+  else if (next < to && !zh_may(t, next, ZH_PREP | ZH_CLOSE))
+    a->object = zh_text(t, next, to);
+  else if (v->agent_to)
+    a->object = p->subject;
+  p->open = to == next && !v->thing_to;
+  buf_free(&verbs);
+  return to > v->next ? to : v->next;
+}
+
+void zh_actions(doc *d, uint32_t number, zh_phrase *p) {
+  const zh_tokens *t = p->t;
+  bool front = p->front;
+  size_t i = p->from;
+
+  p->first = p->end;
+  p->agent = p->agent_to = 0;
+  while (i < p->end) {
+    zh_verb v;
+
+    if (zh_verb_read(t, i, p->end, front, &v)) {
+      if (p->first == p->end) {
+        p->first = v.start;
+        p->agent = v.agent;
+        p->agent_to = v.agent_to;
+      }
+      i = add(d, number, p, &v);
+      if (zh_may(t, i, ZH_MARK))
+        i++;
+    } else {
+      i = zh_piece_end(t, i, p->end) + 1;
+    }
+    front = false;
+  }
+  p->open = p->open && p->first < p->end;
+}

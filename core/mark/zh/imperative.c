@@ -1,0 +1,133 @@
+/* Statements of Chinese clauses that have no cue of their own. */
+#include "mark/zh/statement.h"
+
+/* Does it tell what was done: 完成了, 取得? */
+static bool is_told(const zh_tokens *t, size_t from) {
+  size_t to = zh_piece_end(t, from, t->n);
+
+  for (size_t i = from; i < t->n; i++) {
+    if (zh_may(t, i, ZH_DONE) && !zh_may(t, i + 1, ZH_DE))
+      return true;
+    if (i > from && i < to && zh_may(t, i, ZH_TOLD | ZH_BARE) &&
+        !zh_may(t, i, ZH_PREP) && !zh_may(t, i + 1, ZH_DE))
+      return true;
+  }
+  return false;
+}
+
+/* May a clause that begins so be something to do? */
+static bool begins_deed(const zh_tokens *t, size_t from) {
+  size_t i = from, to = zh_piece_end(t, from, t->n);
+
+  if (from >= t->n || zh_may(t, to - 1, ZH_DE) || zh_may(t, from, ZH_IF))
+    return false;
+  while (i < to && zh_is_adverb(t, i, to))
+    i++;
+  if (zh_may(t, i, ZH_BY))
+    return false;
+  return !zh_may(t, i, ZH_PREP) || zh_may(t, i, ZH_AIM | ZH_VERB);
+}
+
+/* Is the clause in m->zh quoted? */
+static bool is_quoted(marker *m, uint32_t number) {
+  const clause *c = doc_clause(m->d, number);
+  str body = doc_block(m->d, doc_sentence(m->d, c->sentence)->block)->body;
+
+  return !m->scheme->take_quotations &&
+         statement_quoted(m, body, m->zh.at[0].text.ptr);
+}
+
+static bool may_inherit(const legacy *from) {
+  if (!from->number || !from->cue || from->form == CUE_STATE)
+    return false;
+  if (from->stem)
+    return true;
+  if (from->carried)
+    return from->modality == MODALITY_OBLIGATION && !from->negated;
+  return from->modality != MODALITY_PROHIBITION && !from->negated;
+}
+
+size_t zh_statement_inherit(marker *m, uint32_t number, const legacy *from) {
+  const zh_tokens *t = &m->zh;
+  zh_phrase p = {.t = t, .end = t->n};
+  zh_verb v;
+  statement *new, of;
+  uint32_t made;
+  bool thing = false;
+
+  if (!may_inherit(from) || zh_may(t, t->n - 1, ZH_DE) || is_quoted(m, number))
+    return 0;
+  of = *doc_statement(m->d, from->number);
+  if (!zh_verb_read(t, 0, t->n, false, &v) ||
+      (!from->stem && (!begins_deed(t, 0) || is_told(t, 0)))) {
+    thing = from->stem && from->verb.ptr && !from->bare;
+    if (!thing)
+      return 0;
+  }
+  p.negated = from->negated;
+  p.subject = of.actor;
+  new = doc_add_statement(m->d, number);
+  made = (uint32_t)m->d->n_statements;
+  *new = (statement){.clause = number,
+                     .modality = from->modality,
+                     .negated = from->negated,
+                     .inherited = true,
+                     .cue = of.cue,
+                     .actor = of.actor,
+                     .rule = statement_inherit_rule(m, from)};
+  if (from->stem && !of.n_actions)
+    statement_needless(m, from->number);
+  if (thing) {
+    action *a = doc_add_action(m->d, made);
+
+    a->verb = from->verb;
+    a->negated = from->negated;
+    a->object = a->text = zh_text(t, 0, t->n);
+  } else {
+    zh_actions(m->d, made, &p);
+  }
+  zh_statement_leave(m, from->cue, &p);
+  m->last.modality = from->modality;
+  m->last.negated = from->negated;
+  return 1;
+}
+
+size_t zh_statement_imperative(marker *m, uint32_t number) {
+  const zh_tokens *t = &m->zh;
+  size_t from = 0, to = zh_piece_end(t, 0, t->n);
+  zh_phrase p = {.t = t, .end = t->n};
+  span actor = {0, 0};
+  statement *new;
+  uint32_t made;
+  zh_verb v;
+
+  if (to < t->n && zh_may(t, 0, ZH_IF) && !zh_may(t, 0, ZH_VERB))
+    from = to + 1; /* 如遇火情，立即报警 */
+  if (zh_may(t, from, ZH_PLEASE)) {
+    p.from = from + 1;
+    p.front = true;
+    actor = zh_whom(t, &p.from, t->n);
+  } else {
+    p.from = from;
+    if (!begins_deed(t, from) || is_told(t, from) ||
+        !zh_verb_read(t, from, t->n, false, &v) || v.negated ||
+        zh_may(t, v.main, ZH_SAY) ||
+        (zh_may(t, v.main, ZH_SHORT) && !v.thing_to))
+      return 0;
+  }
+  if (p.from >= t->n || is_quoted(m, number))
+    return 0;
+  new = doc_add_statement(m->d, number);
+  made = (uint32_t)m->d->n_statements;
+  new->modality = MODALITY_IMPERATIVE;
+  new->actor = zh_text(t, actor.from, actor.to);
+  if (from)
+    new->condition = zh_text(t, 0, to);
+  zh_actions(m->d, made, &p);
+  new = doc_statement(m->d, made);
+  new->rule = arena_format(
+      &m->d->memory, "imperative: %.*s",
+      STR_ARG(p.first < t->n ? t->at[p.first].text : t->at[from].text));
+  zh_statement_leave(m, NULL, &p);
+  return 1;
+}

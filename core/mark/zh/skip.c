@@ -1,0 +1,254 @@
+/* What stands before a verb: adverbs, phrases with a preposition, an object
+ * with 把. */
+#include "mark/zh/action.h"
+
+size_t zh_reach(const zh_tokens *t, size_t i, size_t end) {
+  size_t stop = end - i < ZH_REACH ? end : i + ZH_REACH;
+
+  return zh_piece_end(t, i, stop);
+}
+
+/* Something that a verb may have behind it. */
+static bool is_content(const zh_tokens *t, size_t i, size_t end) {
+  return i < end && !zh_may(t, i,
+                            ZH_MARK | ZH_PAUSE | ZH_CONJ | ZH_DE | ZH_CLOSE |
+                                ZH_BARE | ZH_AND);
+}
+
+/* Many words are adverbs before a verb and verbs themselves: 统筹 推进, 统筹
+ * 城乡. */
+bool zh_is_adverb(const zh_tokens *t, size_t i, size_t end) {
+  size_t next = i + 1;
+
+  if (!zh_may(t, i, ZH_ADV))
+    return false;
+  if (!zh_may(t, i, ZH_VERB))
+    return true;
+  if (next >= end || zh_may(t, next, ZH_DE))
+    return false;
+  if (zh_is_pure(t, next))
+    return !zh_may(t, next + 1, ZH_DE);
+  if (zh_may(t, next, ZH_ADV | ZH_BA))
+    return zh_may(t, next + 1, ZH_VERB);
+  return zh_may(t, next, ZH_VERB) && is_content(t, next + 1, end);
+}
+
+/* Back over adverbs, so that "not" among them is seen. */
+static size_t before_adverbs(const zh_tokens *t, size_t from, size_t i) {
+  while (i > from + 1 && zh_may(t, i - 1, ZH_ADV | ZH_NOT))
+    i--;
+  return i;
+}
+
+size_t zh_verb_find(const zh_tokens *t, size_t i, size_t end) {
+  size_t from = i, found = 0;
+  bool behind = false;
+
+  for (size_t k = i; k < end; k++)
+    if (zh_may(t, k, ZH_AND)) {
+      end = k;
+      break;
+    }
+  for (size_t k = end; k-- > i;)
+    if (zh_may(t, k, ZH_DE) && behind) {
+      from = k + 1;
+      break;
+    } else if (zh_is_pure(t, k) && !zh_may(t, k + 1, ZH_DE)) {
+      behind = true;
+    }
+  for (size_t k = from; k < end; k++)
+    if (zh_is_pure(t, k) && !zh_may(t, k + 1, ZH_DE))
+      return before_adverbs(t, i, k);
+  for (size_t k = from; k < end; k++) {
+    if (!zh_may(t, k, ZH_VERB) || zh_may(t, k, ZH_SHORT) ||
+        zh_may(t, k + 1, ZH_DE | ZH_CONJ | ZH_PAUSE))
+      continue;
+    if (k > i && zh_may(t, k - 1, ZH_ADV))
+      return before_adverbs(t, i, k);
+    if (!found && k > i && (k + 1 == end || is_content(t, k + 1, end)))
+      found = k;
+  }
+  return found;
+}
+
+static bool may_close_short(const zh_token *w) {
+  static const char *const yes[] = {"在", "于", "自",   "从", "到",
+                                    "至", "当", "截至", "每"};
+
+  for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+    if (str_is(w->text, yes[i]))
+      return true;
+  return false;
+}
+
+/* 在 … 中, 按照 … 要求, 自 … 之日起 三十 日 内: behind what closes it, or 0. */
+static size_t past_close(const zh_tokens *t, size_t i, size_t end) {
+  bool brief = may_close_short(&t->at[i]);
+  size_t past = 0;
+
+  for (size_t k = i + 1; k < end; k++) {
+    if (past && zh_may(t, k, ZH_VERB | ZH_PREP | ZH_ADV) &&
+        !zh_may(t, k, ZH_CLOSE))
+      break;
+    if (zh_may(t, k, ZH_CLOSE) && (brief || !zh_may(t, k, ZH_SHORT)) &&
+        !zh_may(t, k + 1, ZH_DE | ZH_PAUSE | ZH_CONJ) && k > i + 1 - !past)
+      past = k + 1;
+  }
+  return past;
+}
+
+/* Behind the phrase of the preposition at `i`, or 0. */
+static size_t past_phrase(const zh_tokens *t, size_t i, size_t end) {
+  size_t to = zh_reach(t, i, end), past = 0;
+
+  if (zh_may(t, i, ZH_AT))
+    past = past_close(t, i, to);
+  return past && past < to ? past : zh_verb_find(t, i + 1, to);
+}
+
+/* "五 日 内 答复": a time without a preposition. */
+static size_t past_time(const zh_tokens *t, size_t i, size_t end) {
+  size_t stop = end - i < 8 ? end : i + 8;
+
+  for (size_t k = i; k + 1 < stop; k++) {
+    if (zh_may(t, k, ZH_CLOSE) && k > i)
+      return zh_may(t, k + 1, ZH_DE) ? 0 : k + 1;
+    if (zh_may(t, k, ZH_VERB | ZH_PREP | ZH_MARK | ZH_PAUSE | ZH_DE))
+      break;
+  }
+  return 0;
+}
+
+/* 把 … 放在: the verb that moves what stands before it. */
+static size_t find_move(const zh_tokens *t, size_t i, size_t end) {
+  size_t found = 0, any = 0;
+
+  for (size_t k = i + 1; k < end; k++) {
+    if (zh_may(t, k + 1, ZH_DE) || !zh_may(t, k, ZH_VERB))
+      continue;
+    if (zh_may(t, k, ZH_MOVE) && !zh_may(t, k, ZH_NOUN | ZH_SHORT))
+      return k;
+    if (zh_may(t, k, ZH_MOVE) && !zh_may(t, k, ZH_SHORT))
+      found = k;
+    if (!zh_may(t, k, ZH_SHORT) || !any)
+      any = k;
+  }
+  return found ? found : any;
+}
+
+static bool read_ba(const zh_tokens *t, size_t i, size_t end, zh_verb *v) {
+  size_t to = zh_reach(t, i, end), k = find_move(t, i + 1, to);
+
+  if (!k)
+    return false;
+  v->start = i;
+  v->main = k;
+  v->next = k + 1;
+  v->length = 1;
+  v->thing = i + 1;
+  v->thing_to = k;
+  while (v->thing_to > v->thing + 1 &&
+         zh_may(t, v->thing_to - 1, ZH_ADV | ZH_NOT)) {
+    v->thing_to--;
+    v->negated = v->negated || zh_may(t, v->thing_to, ZH_NOT);
+  }
+  return true;
+}
+
+/* An unknown word behind a cue is a verb, of two characters as most are. */
+static size_t unknown_length(const zh_tokens *t, size_t i, size_t end) {
+  bool one = t->at[i].is == 0 || zh_may(t, i, ZH_SHORT);
+
+  return one && i + 1 < end &&
+                 (t->at[i + 1].is == 0 ||
+                  (zh_may(t, i + 1, ZH_SHORT) && zh_may(t, i + 1, ZH_VERB)))
+             ? 2
+             : 1;
+}
+
+static bool read_word(const zh_tokens *t, size_t i, size_t end, bool front,
+                      zh_verb *v) {
+  bool follows = is_content(t, i + 1, end);
+
+  v->start = v->main = i;
+  v->length = 1;
+  if (zh_may(t, i, ZH_MARK | ZH_PAUSE | ZH_DE | ZH_THING))
+    return false;
+  if (zh_may(t, i + 1, ZH_DE) && i + 1 < end)
+    return false;
+  if (front)
+    v->length = zh_may(t, i, ZH_VERB | ZH_BARE) && !zh_may(t, i, ZH_SHORT) ? 1
+                : zh_may(t, i, ZH_BARE)                                    ? 1
+                                        : unknown_length(t, i, end);
+  else if (!zh_may(t, i, ZH_VERB))
+    return false;
+  else if (zh_may(t, i, ZH_SHORT) &&
+           (!follows || !t->at[i + 1].is || zh_may(t, i + 1, ZH_SHORT)))
+    return false;
+  else if (zh_may(t, i, ZH_NOUN) &&
+           (!follows || zh_is_pure(t, i + 1) ||
+            zh_may(t, i + 1, ZH_ADV | ZH_NOT) || t->at[i + 1].cue))
+    return false;
+  v->next = i + v->length;
+  return true;
+}
+
+/* 继续 完善: the verb behind counts. */
+static void read_behind(const zh_tokens *t, size_t end, zh_verb *v) {
+  size_t i = v->next;
+
+  if (!zh_may(t, v->main, ZH_CAT))
+    return;
+  while (i < end && zh_is_adverb(t, i, end))
+    i++;
+  if (i < end && zh_may(t, i, ZH_VERB) && !zh_may(t, i + 1, ZH_DE) &&
+      !zh_may(t, i, ZH_SHORT) &&
+      (zh_is_pure(t, i) ||
+       (is_content(t, i + 1, end) && !zh_may(t, i + 1, ZH_VERB | ZH_ADV)))) {
+    v->main = i;
+    v->next = i + 1;
+  }
+}
+
+bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
+                  zh_verb *v) {
+  size_t from = i, past;
+
+  *v = (zh_verb){0};
+  for (; i < end && !zh_may(t, i, ZH_MARK); i = past) {
+    past = i + 1;
+    if (zh_may(t, i, ZH_NOT))
+      front = v->negated = true;
+    else if (zh_is_adverb(t, i, end) || str_is(t->at[i].text, "地"))
+      continue;
+    else if (zh_may(t, i, ZH_BA) && read_ba(t, i, end, v))
+      return true;
+    else if (zh_may(t, i, ZH_BY)) {
+      past = zh_verb_find(t, i + 1, zh_reach(t, i, end));
+      if (!past)
+        return false;
+      v->agent = i + 1;
+      v->agent_to = past;
+    } else if (zh_may(t, i, ZH_PREP)) {
+      past = past_phrase(t, i, end);
+      if (past)
+        front = front && !zh_may(t, past, ZH_SHORT);
+      else if (zh_may(t, i, ZH_VERB | ZH_BARE))
+        break;
+      else
+        return false;
+    } else if (zh_may(t, i, ZH_AND | ZH_CONJ | ZH_PLEASE | ZH_DONE) &&
+               !zh_may(t, i, ZH_VERB)) {
+      continue;
+    } else if (!zh_may(t, i, ZH_VERB) && past_time(t, i, end)) {
+      past = past_time(t, i, end);
+    } else {
+      break;
+    }
+  }
+  v->aside = i > from;
+  if (i >= end || !read_word(t, i, end, front, v))
+    return false;
+  read_behind(t, end, v);
+  return true;
+}

@@ -1,0 +1,116 @@
+#include "mark/zh/statement.h"
+
+/* Does a list of cases follow, not of duties: 有下列情形之一的，可以…： */
+static bool lists_cases(const zh_tokens *t) {
+  static const char *const cases[] = {"情形之一", "下列情形", "以下情形",
+                                      "条件之一"};
+  str all = zh_text(t, 0, t->n);
+
+  if (!zh_may(t, t->n - 1, ZH_COLON))
+    return false;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    if (str_find(all, cases[i]))
+      return true;
+  return false;
+}
+
+void zh_statement_leave(marker *m, const cue *c, const zh_phrase *p) {
+  const doc *d = m->d;
+  const statement *s = doc_statement(d, (uint32_t)d->n_statements);
+
+  m->last = (legacy){.number = (uint32_t)d->n_statements,
+                     .cue = lists_cases(&m->zh) ? NULL : c,
+                     .modality = s->modality,
+                     .negated = s->negated,
+                     .bare = !s->n_actions};
+  if (p->open && s->n_actions)
+    m->last.verb = doc_action(d, (uint32_t)d->n_actions)->verb;
+}
+
+/* One cue of a clause, which has what stands from `low` to `end`. */
+static void add_statement(marker *m, uint32_t number, const zh_hit *h, span who,
+                          size_t low, size_t end, str before) {
+  const zh_tokens *t = &m->zh;
+  zh_phrase p = {.t = t, .from = h->to, .end = end, .front = true};
+  statement *new = doc_add_statement(m->d, number);
+  uint32_t made = (uint32_t)m->d->n_statements;
+
+  if (h->cue->form == CUE_FOR) {
+    span whom = zh_whom(t, &p.from, end);
+
+    if (whom.from < whom.to)
+      who = whom;
+  }
+  new->modality = h->negated ? h->cue->negated : h->cue->modality;
+  new->negated = p.negated = h->negated || h->cue->negative;
+  new->cue = zh_text(t, h->from, h->to);
+  new->actor = who.from < who.to ? zh_text(t, who.from, who.to) : before;
+  new->condition = zh_condition(t, low, h->from);
+  new->rule = arena_format(&m->d->memory, "cue: %.*s", STR_ARG(new->cue));
+  p.subject = new->actor;
+  if (h->cue->form != CUE_STATE)
+    zh_actions(m->d, made, &p);
+  if (p.agent < p.agent_to)
+    doc_statement(m->d, made)->actor = zh_text(t, p.agent, p.agent_to);
+  zh_statement_leave(m, h->cue, &p);
+}
+
+static size_t add_own(marker *m, uint32_t number, str body, str before) {
+  const zh_tokens *t = &m->zh;
+  const zh_hits *h = &m->zh_cues;
+  span who = zh_subject(t, 0, h->at[0].from), next = who;
+  size_t made = 0, low = 0, end;
+
+  for (size_t k = 0; k < h->n; k++, who = next, low = end) {
+    end = t->n;
+    if (k + 1 < h->n) {
+      next = zh_subject(t, h->at[k].to, h->at[k + 1].from);
+      end = next.from < next.to ? next.from : h->at[k + 1].from;
+      /* Its own words end at the comma before. */
+      for (size_t i = end; i-- > h->at[k].to;)
+        if (zh_may(t, i, ZH_MARK)) {
+          end = i;
+          break;
+        }
+    }
+    if (!m->scheme->take_quotations &&
+        statement_quoted(m, body, t->at[h->at[k].from].text.ptr))
+      continue;
+    add_statement(m, number, &h->at[k], who, low, end, before);
+    before = doc_statement(m->d, (uint32_t)m->d->n_statements)->actor;
+    made++;
+  }
+  return made;
+}
+
+static bool is_question(str text) {
+  return str_ends(text, "？") || str_ends(text, "?") || str_ends(text, "？”") ||
+         str_ends(text, "？」");
+}
+
+size_t zh_statement_add(marker *m, uint32_t number, const legacy *from) {
+  const clause *c = doc_clause(m->d, number);
+  const sentence *in = doc_sentence(m->d, c->sentence);
+  str body = doc_block(m->d, in->block)->body, before = {0};
+  bool suspect = zh_words_suspect(m->scheme->zh, c->text);
+
+  if (!suspect && !from->number && !m->scheme->imperative)
+    return 0;
+  if (!m->scheme->take_questions && is_question(in->text))
+    return 0;
+  zh_split(&m->zh, &m->scratch, m->scheme->zh, c->text,
+           !m->scheme->take_quotations);
+  if (!m->zh.n)
+    return 0;
+  m->zh_cues.n = 0;
+  if (suspect)
+    zh_cues(&m->zh_cues, &m->scratch, &m->zh);
+  if (m->zh_cues.n) {
+    if (from->number && !from->carried)
+      before = doc_statement(m->d, from->number)->actor;
+    return add_own(m, number, body, before);
+  }
+  if (zh_statement_inherit(m, number, from))
+    return 1;
+  return m->scheme->imperative ? zh_statement_imperative(m, number) : 0;
+}

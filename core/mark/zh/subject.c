@@ -1,0 +1,149 @@
+/* Who acts, and under what condition. */
+#include "mark/zh/statement.h"
+
+static const span none = {0, 0};
+
+/* May what stands behind a name show that it has ended? */
+static bool follows_name(const zh_tokens *t, size_t i) {
+  return zh_may(t, i,
+                ZH_VERB | ZH_PREP | ZH_ADV | ZH_NOT | ZH_IF | ZH_BA | ZH_BY |
+                    ZH_DONE) &&
+         !zh_may(t, i, ZH_SAY);
+}
+
+/* Behind the last 的 of [from, to), or `from`. */
+static size_t past_de(const zh_tokens *t, size_t from, size_t to) {
+  for (size_t i = to; i-- > from;)
+    if (zh_may(t, i, ZH_DE))
+      return i + 1;
+  return from;
+}
+
+/* 供应商 | 在收到通知后: the first name that something follows. */
+static size_t name_end(const zh_tokens *t, size_t from, size_t to) {
+  for (size_t i = from; i + 1 < to; i++)
+    if (zh_may(t, i, ZH_HEAD) && follows_name(t, i + 1) &&
+        !zh_may(t, i + 1, ZH_HEAD | ZH_NOUN))
+      return i + 1;
+  for (size_t i = from; i + 1 < to; i++)
+    if (zh_may(t, i, ZH_HEAD) && follows_name(t, i + 1) &&
+        !zh_may(t, i + 1, ZH_HEAD))
+      return i + 1;
+  return 0;
+}
+
+/* Over what stands before a subject: 会议要求, 但, 在开工前. */
+static size_t skip_front(const zh_tokens *t, size_t from, size_t to) {
+  size_t said = from;
+
+  for (size_t i = from; i < to && i < from + 6; i++)
+    if (zh_may(t, i, ZH_SAY) && i + 1 < to && !zh_may(t, i + 1, ZH_DE) &&
+        i > from && !zh_may(t, i - 1, ZH_DE))
+      said = i + 1;
+  from = said;
+  while (from < to && zh_may(t, from, ZH_AND | ZH_ADV | ZH_PLEASE | ZH_STOP) &&
+         !zh_may(t, from, ZH_NOUN))
+    from++;
+  if (from < to && zh_may(t, from, ZH_PREP))
+    for (size_t i = to; i-- > from + 1;)
+      if (zh_may(t, i, ZH_CLOSE) && i + 1 < to && !zh_may(t, i + 1, ZH_DE))
+        return i + 1;
+  return from;
+}
+
+/* In the piece right before the cue. */
+static span in_own(const zh_tokens *t, size_t from, size_t to) {
+  size_t core, name;
+
+  from = skip_front(t, from, to);
+  while (to > from && zh_may(t, to - 1, ZH_ADV | ZH_NOT | ZH_AND | ZH_DONE) &&
+         !zh_may(t, to - 1, ZH_NOUN | ZH_DE))
+    to--;
+  if (from == to || zh_may(t, from, ZH_IF | ZH_BA))
+    return none;
+  if (zh_may(t, to - 1, ZH_DE))
+    return (span){from, to};
+  core = past_de(t, from, to);
+  name = name_end(t, core, to);
+  if (name)
+    return (span){from, name};
+  if (zh_may(t, to - 1, ZH_CLOSE) && !zh_may(t, to - 1, ZH_NOUN | ZH_VERB))
+    return none;
+  for (size_t i = core + 1; i < to; i++)
+    if (zh_may(t, i, ZH_PREP | ZH_ADV | ZH_IF | ZH_BA) &&
+        !zh_may(t, i, ZH_NOUN | ZH_VERB))
+      to = i;
+  if (zh_may(t, from, ZH_PREP) && !zh_may(t, from, ZH_NOUN))
+    return none;
+  return (span){from, to};
+}
+
+/* In a piece before that one: 供应商在收到通知后，应当 */
+static span in_other(const zh_tokens *t, size_t from, size_t to) {
+  size_t core, name;
+
+  from = skip_front(t, from, to);
+  core = past_de(t, from, to > from ? to - 1 : to);
+  name = name_end(t, core, to);
+  return name ? (span){from, name} : none;
+}
+
+span zh_subject(const zh_tokens *t, size_t low, size_t at) {
+  size_t from = at, to;
+  span s;
+
+  while (from > low && !zh_may(t, from - 1, ZH_MARK) && at - from < ZH_REACH)
+    from--;
+  s = in_own(t, from, at);
+  for (int i = 0; i < 4 && s.from == s.to && from > low; i++) {
+    to = from - 1;
+    for (from = to;
+         from > low && !zh_may(t, from - 1, ZH_MARK) && to - from < ZH_REACH;)
+      from--;
+    s = in_other(t, from, to);
+  }
+  return s;
+}
+
+span zh_whom(const zh_tokens *t, size_t *i, size_t end) {
+  size_t from = *i, to = zh_reach(t, from, end), k = from;
+
+  while (k < to && !zh_may(t, k, ZH_VERB | ZH_PREP | ZH_BA | ZH_BY | ZH_NOT) &&
+         !zh_is_adverb(t, k, to))
+    k++;
+  if (k == from || k == to || zh_may(t, k - 1, ZH_DE | ZH_PAUSE | ZH_CONJ))
+    return none;
+  *i = k;
+  return (span){from, k};
+}
+
+bool zh_is_condition(const zh_tokens *t, size_t from, size_t to) {
+  static const char *const times[] = {"时", "的时候", "情况下", "前提下",
+                                      "条件下"};
+
+  if (from >= to)
+    return false;
+  if (zh_may(t, to - 1, ZH_DE))
+    return true;
+  for (size_t i = from; i < to && i < from + 8; i++)
+    if (zh_may(t, i, ZH_IF) && !zh_may(t, i, ZH_VERB))
+      return true;
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+    if (str_is(t->at[to - 1].text, times[i]))
+      return true;
+  return false;
+}
+
+str zh_condition(const zh_tokens *t, size_t low, size_t at) {
+  size_t to = at, from;
+
+  for (int i = 0; i < 4 && to > low; i++) {
+    for (from = to;
+         from > low && !zh_may(t, from - 1, ZH_MARK) && to - from < ZH_REACH;)
+      from--;
+    if (to < at && zh_is_condition(t, from, to))
+      return zh_text(t, from, to);
+    to = from > low ? from - 1 : low;
+  }
+  return (str){0};
+}

@@ -1,0 +1,152 @@
+#include "mark/zh/token.h"
+
+#include "base/utf8.h"
+
+enum { DEPTH = 16 }; /* brackets in brackets */
+
+typedef struct splitter {
+  zh_tokens *t;
+  arena *a;
+  bool quotes;
+  uint32_t open[DEPTH]; /* what closes each */
+  size_t from[DEPTH];   /* its token */
+  size_t depth;
+} splitter;
+
+static void add(splitter *s, const char *p, size_t len, uint32_t is,
+                const cue *c) {
+  zh_tokens *t = s->t;
+
+  t->at = arena_grow(s->a, t->at, t->n, &t->cap, sizeof *t->at);
+  t->at[t->n++] = (zh_token){str_make(p, len), is, c};
+}
+
+/* What closes `c`, or 0. */
+static uint32_t closer_of(uint32_t c, bool quotes) {
+  switch (c) {
+  case '(':
+    return ')';
+  case 0xFF08:
+    return 0xFF09;
+  case 0x300A:
+  case 0x3008:
+  case 0x3010:
+    return c + 1;
+  case 0x201C:
+  case 0x2018:
+  case 0x300C:
+  case 0x300E:
+    return quotes ? c + 1 : 0;
+  }
+  return 0;
+}
+
+static bool is_bracket(uint32_t c) {
+  return c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09 ||
+         (c >= 0x3008 && c <= 0x3011) || (c >= 0x2018 && c <= 0x201D) ||
+         c == '"';
+}
+
+/* Make one token of what stands between a bracket and the one at `p`. */
+static bool close_at(splitter *s, uint32_t c, const char *p, size_t len) {
+  for (size_t i = s->depth; i-- > 0;)
+    if (s->open[i] == c) {
+      const char *start = s->t->at[s->from[i]].text.ptr;
+
+      s->depth = i;
+      s->t->n = s->from[i];
+      add(s, start, (size_t)(p + len - start), ZH_THING, NULL);
+      return true;
+    }
+  return false;
+}
+
+static uint32_t mark_of(uint32_t c) {
+  switch (c) {
+  case ',':
+  case 0xFF0C:
+    return ZH_COMMA;
+  case 0x3001:
+    return ZH_PAUSE;
+  case ':':
+  case 0xFF1A:
+    return ZH_STOP | ZH_COLON;
+  case '.':
+  case ';':
+  case '!':
+  case '?':
+  case 0x3002:
+  case 0xFF1B:
+  case 0xFF01:
+  case 0xFF1F:
+  case 0x2014:
+  case 0x2026:
+    return ZH_STOP;
+  }
+  return 0;
+}
+
+/* A number, or a word of another script. */
+static size_t foreign_at(const char *p, const char *end) {
+  const char *start = p;
+
+  while (p < end) {
+    size_t len;
+    uint32_t c = utf8_decode(p, &len);
+
+    if (c == '.' || c == '-' ? p == start || p + 1 == end
+                             : !utf8_is_word(c) || utf8_is_ideograph(c))
+      break;
+    p += len;
+  }
+  return (size_t)(p - start);
+}
+
+static size_t look_at(splitter *s, const char *p, const char *end) {
+  size_t len;
+  uint32_t c = utf8_decode(p, &len), closer;
+  size_t foreign;
+
+  if (utf8_is_space(c))
+    return len;
+  if (mark_of(c)) {
+    add(s, p, len, mark_of(c), NULL);
+    return len;
+  }
+  closer = closer_of(c, s->quotes);
+  if (closer && s->depth < DEPTH) {
+    s->open[s->depth] = closer;
+    s->from[s->depth++] = s->t->n;
+  } else if (close_at(s, c, p, len)) {
+    return len;
+  }
+  foreign = foreign_at(p, end);
+  if (foreign)
+    add(s, p, foreign, ZH_THING, NULL);
+  else
+    add(s, p, len, is_bracket(c) ? ZH_STOP : 0, NULL);
+  return foreign ? foreign : len;
+}
+
+void zh_split(zh_tokens *t, arena *a, const zh_words *w, str text,
+              bool quotes) {
+  splitter s = {.t = t, .a = a, .quotes = quotes};
+  const char *end = str_end(text);
+
+  t->n = 0;
+  for (const char *p = text.ptr; p < end;) {
+    const zh_word *word = zh_words_at(w, p, end);
+
+    if (word) {
+      add(&s, p, word->text.len, word->is, word->cue);
+      p += word->text.len;
+    } else {
+      p += look_at(&s, p, end);
+    }
+  }
+}
+
+str zh_text(const zh_tokens *t, size_t from, size_t to) {
+  return from < to ? str_span(t->at[from].text.ptr, str_end(t->at[to - 1].text))
+                   : (str){0};
+}
