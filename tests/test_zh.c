@@ -104,7 +104,7 @@ static bool judge_actions(score *to, const doc *d, const statement *s, str gold,
   bool negated, all = true;
 
   while (take_action(&gold, &verbs, &object, &before, &negated)) {
-    const char *at = start_of(text, from, verbs, before);
+    const char *at = from ? start_of(text, from, verbs, before) : NULL;
     const action *a = NULL;
 
     of++;
@@ -117,6 +117,8 @@ static bool judge_actions(score *to, const doc *d, const statement *s, str gold,
       }
     if (at)
       from = at + 1;
+    if (at && object.len && !before.len)
+      from = start_of(text, from, object, (str){0});
     if (!a || a->negated != negated || !same_verbs(verbs, a->verb)) {
       all = false;
       continue;

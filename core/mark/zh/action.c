@@ -17,6 +17,9 @@ static bool parts(const zh_tokens *t, size_t from, size_t i, size_t end) {
     if (zh_may(t, stop, ZH_DE) &&
         (zh_may(t, from, ZH_VERB) || zh_may(t, i, ZH_CONJ)))
       return false;
+  /* 完善形成和传导机制 */
+  if (zh_may(t, i, ZH_CONJ) && zh_may(t, i - 1, ZH_VERB))
+    return false;
   if (zh_is_pure(t, k))
     return true;
   /* 改善民生、保障安全: words that may be nouns are verbs when both parts are
@@ -85,7 +88,7 @@ static size_t add(doc *d, uint32_t number, zh_phrase *p, const zh_verb *v) {
   a->text = zh_text(t, v->start, to > v->next ? to : v->next);
   if (v->thing_to)
     a->object = zh_text(t, v->thing, v->thing_to);
-  else if (next < to && !zh_may(t, next, ZH_PREP | ZH_CLOSE))
+  else if (next < to && !zh_may(t, next, ZH_PREP))
     a->object = zh_text(t, next, to);
   else if (v->agent_to)
     a->object = p->subject;
@@ -104,7 +107,11 @@ void zh_actions(doc *d, uint32_t number, zh_phrase *p) {
   while (i < p->end) {
     zh_verb v;
 
-    if (zh_verb_read(t, i, p->end, front, &v)) {
+    size_t to = zh_piece_end(t, i, p->end);
+
+    if (to > i && !front && zh_may(t, to - 1, ZH_DE)) {
+      i = to + 1; /* 发现问题的， */
+    } else if (zh_verb_read(t, i, p->end, front, &v)) {
       if (p->first == p->end) {
         p->first = v.start;
         p->agent = v.agent;
@@ -114,7 +121,7 @@ void zh_actions(doc *d, uint32_t number, zh_phrase *p) {
       if (zh_may(t, i, ZH_MARK))
         i++;
     } else {
-      i = zh_piece_end(t, i, p->end) + 1;
+      i = to + 1;
     }
     front = false;
   }

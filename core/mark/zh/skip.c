@@ -30,7 +30,8 @@ bool zh_is_adverb(const zh_tokens *t, size_t i, size_t end) {
     return !zh_may(t, next + 1, ZH_DE);
   if (zh_may(t, next, ZH_ADV | ZH_BA))
     return zh_may(t, next + 1, ZH_VERB);
-  return zh_may(t, next, ZH_VERB) && is_content(t, next + 1, end);
+  return zh_may(t, i, ZH_NOUN) && zh_may(t, next, ZH_VERB) &&
+         is_content(t, next + 1, end);
 }
 
 /* Back over adverbs, so that "not" among them is seen. */
@@ -97,13 +98,36 @@ static size_t past_close(const zh_tokens *t, size_t i, size_t end) {
   return past;
 }
 
-/* Behind the phrase of the preposition at `i`, or 0. */
+/* 以 … 为 …: behind it, where a verb may follow; 0 when there is no 为. */
+static size_t past_as(const zh_tokens *t, size_t i, size_t to) {
+  size_t as = i + 1;
+
+  while (as < to && !str_is(t->at[as].text, "为") &&
+         !str_is(t->at[as].text, "作为"))
+    as++;
+  if (as == to)
+    return 0;
+  for (size_t k = as + 2; k < to; k++)
+    if (zh_is_pure(t, k) && !zh_may(t, k + 1, ZH_DE))
+      return k;
+  return to;
+}
+
+/* Behind the phrase of the preposition at `i`, or 0. Where it fills its piece,
+ * that is the end of the piece. */
 static size_t past_phrase(const zh_tokens *t, size_t i, size_t end) {
   size_t to = zh_reach(t, i, end), past = 0;
 
+  if (str_is(t->at[i].text, "以"))
+    past = past_as(t, i, to);
+  if (past)
+    return past;
   if (zh_may(t, i, ZH_AT))
     past = past_close(t, i, to);
-  return past && past < to ? past : zh_verb_find(t, i + 1, to);
+  if (past)
+    return past;
+  /* 以牺牲环境换取…: the verb next to it belongs to it. */
+  return zh_verb_find(t, i + 1 + zh_is_pure(t, i + 1), to);
 }
 
 /* "五 日 内 答复": a time without a preposition. */
@@ -166,9 +190,21 @@ static size_t unknown_length(const zh_tokens *t, size_t i, size_t end) {
              : 1;
 }
 
+/* Is the word at `i`, which may be a noun, a verb that begins a piece? Behind
+ * an adverb it is; else by what follows. */
+static bool is_deed(const zh_tokens *t, size_t i, size_t end, bool aside) {
+  if (zh_may(t, i + 1, ZH_CONJ | ZH_PAUSE) && i + 3 < end &&
+      zh_is_pure(t, i + 2))
+    return is_content(t, i + 3, end); /* 预防和化解风险 */
+  if (aside)
+    return !zh_may(t, i + 1, ZH_BARE | ZH_NOT) || i + 1 >= end;
+  return is_content(t, i + 1, end) && !zh_is_pure(t, i + 1) &&
+         !zh_may(t, i + 1, ZH_ADV | ZH_NOT) && !t->at[i + 1].cue;
+}
+
 static bool read_word(const zh_tokens *t, size_t i, size_t end, bool front,
                       zh_verb *v) {
-  bool follows = is_content(t, i + 1, end);
+  bool follows = is_content(t, i + 1, end) || v->aside;
 
   v->start = v->main = i;
   v->length = 1;
@@ -185,9 +221,7 @@ static bool read_word(const zh_tokens *t, size_t i, size_t end, bool front,
   else if (zh_may(t, i, ZH_SHORT) &&
            (!follows || !t->at[i + 1].is || zh_may(t, i + 1, ZH_SHORT)))
     return false;
-  else if (zh_may(t, i, ZH_NOUN) &&
-           (!follows || zh_is_pure(t, i + 1) ||
-            zh_may(t, i + 1, ZH_ADV | ZH_NOT) || t->at[i + 1].cue))
+  else if (zh_may(t, i, ZH_NOUN) && !is_deed(t, i, end, v->aside))
     return false;
   v->next = i + v->length;
   return true;
@@ -212,7 +246,7 @@ static void read_behind(const zh_tokens *t, size_t end, zh_verb *v) {
 
 bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
                   zh_verb *v) {
-  size_t from = i, past;
+  size_t past;
 
   *v = (zh_verb){0};
   for (; i < end && !zh_may(t, i, ZH_MARK); i = past) {
@@ -220,7 +254,7 @@ bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
     if (zh_may(t, i, ZH_NOT))
       front = v->negated = true;
     else if (zh_is_adverb(t, i, end) || str_is(t->at[i].text, "地"))
-      continue;
+      v->aside = true;
     else if (zh_may(t, i, ZH_BA) && read_ba(t, i, end, v))
       return true;
     else if (zh_may(t, i, ZH_BY)) {
@@ -232,7 +266,7 @@ bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
     } else if (zh_may(t, i, ZH_PREP)) {
       past = past_phrase(t, i, end);
       if (past)
-        front = front && !zh_may(t, past, ZH_SHORT);
+        v->aside = true;
       else if (zh_may(t, i, ZH_VERB | ZH_BARE))
         break;
       else
@@ -246,7 +280,6 @@ bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
       break;
     }
   }
-  v->aside = i > from;
   if (i >= end || !read_word(t, i, end, front, v))
     return false;
   read_behind(t, end, v);

@@ -88,6 +88,9 @@ static bool is_question(str text) {
          str_ends(text, "？」");
 }
 
+/* 禁止任何人…；严禁…: who must not is said for one of them only. */
+static bool names_whom(const cue *c) { return c && c->form == CUE_FOR; }
+
 size_t zh_statement_add(marker *m, uint32_t number, const legacy *from) {
   const clause *c = doc_clause(m->d, number);
   const sentence *in = doc_sentence(m->d, c->sentence);
@@ -106,7 +109,8 @@ size_t zh_statement_add(marker *m, uint32_t number, const legacy *from) {
   if (suspect)
     zh_cues(&m->zh_cues, &m->scratch, &m->zh);
   if (m->zh_cues.n) {
-    if (from->number && !from->carried)
+    if (from->number && !from->carried && !names_whom(from->cue) &&
+        !names_whom(m->zh_cues.at[0].cue))
       before = doc_statement(m->d, from->number)->actor;
     return add_own(m, number, body, before);
   }

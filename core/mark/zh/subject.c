@@ -51,6 +51,16 @@ static size_t skip_front(const zh_tokens *t, size_t from, size_t to) {
   return from;
 }
 
+/* 做好政府工作，要: a verb and its object are nobody. */
+static bool is_deed(const zh_tokens *t, size_t from, size_t to) {
+  if (from >= to || !zh_is_pure(t, from))
+    return false;
+  for (size_t i = from; i + 1 < to; i++)
+    if (zh_may(t, i, ZH_DE))
+      return false;
+  return true;
+}
+
 /* In the piece right before the cue. */
 static span in_own(const zh_tokens *t, size_t from, size_t to) {
   size_t core, name;
@@ -60,6 +70,8 @@ static span in_own(const zh_tokens *t, size_t from, size_t to) {
          !zh_may(t, to - 1, ZH_NOUN | ZH_DE))
     to--;
   if (from == to || zh_may(t, from, ZH_IF | ZH_BA))
+    return none;
+  if (is_deed(t, from, to))
     return none;
   if (zh_may(t, to - 1, ZH_DE))
     return (span){from, to};
@@ -83,6 +95,8 @@ static span in_other(const zh_tokens *t, size_t from, size_t to) {
   size_t core, name;
 
   from = skip_front(t, from, to);
+  if (is_deed(t, from, to))
+    return none;
   core = past_de(t, from, to > from ? to - 1 : to);
   name = name_end(t, core, to);
   return name ? (span){from, name} : none;
