@@ -108,8 +108,8 @@ static bool judge_actions(score *to, const doc *d, const statement *s, str gold,
     const action *a = NULL;
 
     of++;
-    if (!at) /* before the cue: a verb that inherits */
-      at = start_of(text, text.ptr, verbs, before);
+    if (!at) /* the verb stands in the stem of the list */
+      at = start_of(text, text.ptr, object, (str){0});
     for (uint32_t k = i; k < n && !a; k++)
       if (doc_action(d, s->first_action + k)->text.ptr == at) {
         a = doc_action(d, s->first_action + k);
@@ -119,6 +119,8 @@ static bool judge_actions(score *to, const doc *d, const statement *s, str gold,
       from = at + 1;
     if (at && object.len && !before.len)
       from = start_of(text, from, object, (str){0});
+    if (from && object.len && !before.len)
+      from += object.len;
     if (!a || a->negated != negated || !same_verbs(verbs, a->verb)) {
       all = false;
       continue;

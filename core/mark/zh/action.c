@@ -118,7 +118,7 @@ void zh_actions(doc *d, uint32_t number, zh_phrase *p) {
         p->agent_to = v.agent_to;
       }
       i = add(d, number, p, &v);
-      if (zh_may(t, i, ZH_MARK))
+      if (zh_may(t, i, ZH_MARK | ZH_PAUSE))
         i++;
     } else {
       i = to + 1;

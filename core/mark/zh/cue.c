@@ -75,7 +75,7 @@ static bool counts(const zh_tokens *t, size_t low, size_t i) {
   if (t->at[next].cue)
     return true; /* the next one tells */
   if (zh_may(t, next, ZH_MARK | ZH_PAUSE | ZH_DE | ZH_CONJ | ZH_CLOSE) &&
-      !zh_may(t, next, ZH_VERB))
+      !zh_may(t, next, ZH_VERB | ZH_PREP))
     return false;
   to = zh_reach(t, next, t->n);
   if (zh_may(t, i, ZH_BA) && !is_future(t, next, to))

@@ -9,7 +9,8 @@ static bool is_told(const zh_tokens *t, size_t from) {
     if (zh_may(t, i, ZH_DONE) && !zh_may(t, i + 1, ZH_DE))
       return true;
     if (i > from && i < to && zh_may(t, i, ZH_TOLD | ZH_BARE) &&
-        !zh_may(t, i, ZH_PREP) && !zh_may(t, i + 1, ZH_DE))
+        !zh_may(t, i, ZH_PREP | (zh_may(t, i, ZH_TOLD) ? 0 : ZH_VERB)) &&
+        !zh_may(t, i + 1, ZH_DE))
       return true;
   }
   return false;

@@ -72,19 +72,18 @@ size_t zh_verb_find(const zh_tokens *t, size_t i, size_t end) {
   return found;
 }
 
-static bool may_close_short(const zh_token *w) {
-  static const char *const yes[] = {"在", "于", "自",   "从", "到",
-                                    "至", "当", "截至", "每"};
-
-  for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-    if (str_is(w->text, yes[i]))
+static bool is_one_of(str word, const char *const *list) {
+  for (; *list; list++)
+    if (str_is(word, *list))
       return true;
   return false;
 }
 
 /* 在 … 中, 按照 … 要求, 自 … 之日起 三十 日 内: behind what closes it, or 0. */
 static size_t past_close(const zh_tokens *t, size_t i, size_t end) {
-  bool brief = may_close_short(&t->at[i]);
+  static const char *const shorts[] = {"在", "于", "自",   "从", "到",
+                                       "至", "当", "截至", "每", NULL};
+  bool brief = is_one_of(t->at[i].text, shorts);
   size_t past = 0;
 
   for (size_t k = i + 1; k < end; k++) {
@@ -127,12 +126,41 @@ static size_t past_phrase(const zh_tokens *t, size_t i, size_t end) {
   if (past)
     return past;
   /* 以牺牲环境换取…: the verb next to it belongs to it. */
-  return zh_verb_find(t, i + 1 + zh_is_pure(t, i + 1), to);
+  past = zh_verb_find(t, i + 1 + zh_is_pure(t, i + 1), to);
+  /* 与供应商 …: an unknown word behind a name. */
+  for (size_t k = i + 1; !past && k + 1 < to; k++)
+    if (zh_may(t, k, ZH_HEAD) && !t->at[k + 1].is)
+      past = k + 1;
+  return past;
 }
 
-/* "五 日 内 答复": a time without a preposition. */
+/* Behind 三十 日, 5 个工作日 at `i`, or `i`. */
+static size_t past_span(const zh_tokens *t, size_t i, size_t end) {
+  static const char *const figures[] = {"一", "二", "两", "三", "四",
+                                        "五", "六", "七", "八", "九",
+                                        "十", "百", "半", "几", NULL};
+  static const char *const units[] = {"个", "工",   "作", "工作", "日",
+                                      "天", "月",   "年", "周",   "小",
+                                      "时", "小时", "分", "钟",   NULL};
+  size_t k = i;
+
+  while (k < end &&
+         (is_one_of(t->at[k].text, figures) ||
+          (zh_may(t, k, ZH_THING) && ascii_is_digit(*t->at[k].text.ptr))))
+    k++;
+  if (k == i || k == end || !is_one_of(t->at[k].text, units))
+    return i;
+  while (k < end && is_one_of(t->at[k].text, units))
+    k++;
+  return k < end ? k : i;
+}
+
+/* 五日内答复, 三十日通知: a time without a preposition. */
 static size_t past_time(const zh_tokens *t, size_t i, size_t end) {
-  size_t stop = end - i < 8 ? end : i + 8;
+  size_t stop = end - i < 8 ? end : i + 8, past = past_span(t, i, end);
+
+  if (past > i)
+    return past + zh_may(t, past, ZH_CLOSE);
 
   for (size_t k = i; k + 1 < stop; k++) {
     if (zh_may(t, k, ZH_CLOSE) && k > i)
@@ -196,8 +224,10 @@ static bool is_deed(const zh_tokens *t, size_t i, size_t end, bool aside) {
   if (zh_may(t, i + 1, ZH_CONJ | ZH_PAUSE) && i + 3 < end &&
       zh_is_pure(t, i + 2))
     return is_content(t, i + 3, end); /* 预防和化解风险 */
-  if (aside)
-    return !zh_may(t, i + 1, ZH_BARE | ZH_NOT) || i + 1 >= end;
+  if (aside)                          /* but 具体安排另行公布 */
+    return i + 1 >= end ||
+           !(zh_may(t, i + 1, ZH_BARE | ZH_NOT) ||
+             (zh_may(t, i + 1, ZH_ADV) && zh_may(t, i + 2, ZH_VERB)));
   return is_content(t, i + 1, end) && !zh_is_pure(t, i + 1) &&
          !zh_may(t, i + 1, ZH_ADV | ZH_NOT) && !t->at[i + 1].cue;
 }
@@ -257,6 +287,8 @@ bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
       v->aside = true;
     else if (zh_may(t, i, ZH_BA) && read_ba(t, i, end, v))
       return true;
+    else if (zh_may(t, i, ZH_PAUSE) && v->aside && zh_may(t, i + 1, ZH_ADV))
+      continue; /* 客观、公正 */
     else if (zh_may(t, i, ZH_BY)) {
       past = zh_verb_find(t, i + 1, zh_reach(t, i, end));
       if (!past)

@@ -55,10 +55,24 @@ static size_t skip_front(const zh_tokens *t, size_t from, size_t to) {
 static bool is_deed(const zh_tokens *t, size_t from, size_t to) {
   if (from >= to || !zh_is_pure(t, from))
     return false;
+  if (zh_may(t, from + 1, ZH_HEAD) && !zh_may(t, from, ZH_OVER))
+    return false; /* 采砂单位 */
   for (size_t i = from; i + 1 < to; i++)
     if (zh_may(t, i, ZH_DE))
       return false;
   return true;
+}
+
+/* 一要…；二要… */
+static bool is_number(const zh_tokens *t, size_t from, size_t to) {
+  static const char figures[] = "一二三四五六七八九十";
+
+  if (from + 1 != to || t->at[from].text.len != 3)
+    return false;
+  for (size_t i = 0; i + 3 < sizeof figures; i += 3)
+    if (memcmp(t->at[from].text.ptr, figures + i, 3) == 0)
+      return true;
+  return false;
 }
 
 /* In the piece right before the cue. */
@@ -69,7 +83,9 @@ static span in_own(const zh_tokens *t, size_t from, size_t to) {
   while (to > from && zh_may(t, to - 1, ZH_ADV | ZH_NOT | ZH_AND | ZH_DONE) &&
          !zh_may(t, to - 1, ZH_NOUN | ZH_DE))
     to--;
-  if (from == to || zh_may(t, from, ZH_IF | ZH_BA))
+  if (from < to && str_is(t->at[to - 1].text, "是"))
+    to--;
+  if (from == to || zh_may(t, from, ZH_IF | ZH_BA) || is_number(t, from, to))
     return none;
   if (is_deed(t, from, to))
     return none;

@@ -68,6 +68,8 @@ static uint32_t mark_of(uint32_t c) {
     return ZH_COMMA;
   case 0x3001:
     return ZH_PAUSE;
+  case '-':
+    return ZH_STOP;
   case ':':
   case 0xFF1A:
     return ZH_STOP | ZH_COLON;
