@@ -64,7 +64,11 @@ static size_t add_own(marker *m, uint32_t number, str body, str before) {
   for (size_t k = 0; k < h->n; k++, who = next, low = end) {
     end = t->n;
     if (k + 1 < h->n) {
-      next = zh_subject(t, h->at[k].to, h->at[k + 1].from);
+      size_t mark = zh_piece_end(t, h->at[k].to, h->at[k + 1].from);
+
+      /* What stands up to the comma is said of this cue. */
+      next = zh_subject(t, mark < h->at[k + 1].from ? mark + 1 : h->at[k].to,
+                        h->at[k + 1].from);
       end = next.from < next.to ? next.from : h->at[k + 1].from;
       /* Its own words end at the comma before. */
       for (size_t i = end; i-- > h->at[k].to;)
