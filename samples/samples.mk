@@ -2,6 +2,7 @@
 clausemillsamplesdir = $(pkgdatadir)/samples
 dist_clausemillsamples_DATA = \
   %D%/README.md \
+  %D%/communique-zh.txt \
   %D%/communique.txt \
   %D%/minutes.txt \
   %D%/policy-memo.txt \

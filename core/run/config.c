@@ -93,7 +93,7 @@ static int read_input(config *c, const json *input, err *e) {
 
 static void read_scheme(config *c, const json *v) {
 
-  c->scheme = "plain-policy";
+  c->scheme = "auto";
   c->scheme_file = c->file ? c->file : "";
   if (!v)
     return;

@@ -88,11 +88,12 @@ static const config_key a_dictionary = {
 
 static const config_key model_keys[] = {
     {.name = "scheme",
-     .help = "Which words say which modality: the name of a scheme that "
-             "ships, or the path of a scheme file, relative to the config "
+     .help = "Which words say which modality: \"auto\" (the default: by the "
+             "language of each document), the name of a scheme that ships, or "
+             "the path of a scheme file, relative to the config "
              "file, with a / or .json in it.",
      .takes = TAKES_STRING,
-     .def = "\"plain-policy\""},
+     .def = "\"auto\""},
     {.name = "clauses",
      .help = "Where a sentence is cut into clauses: semicolon cuts at "
              "semicolons and at the items of lists that run on in it; quasi "

@@ -32,6 +32,7 @@ static int32_t call(void (*work)(void *data), void *data, const char *where,
 /* ------------------------------------------------------------------ opening */
 
 typedef struct opening {
+  model words; /* in the memory of `doc` */
   const mill_settings *settings;
   const char *path; /* or the name of what is in memory */
   bool in_memory;
@@ -57,7 +58,6 @@ static int get_bytes(opening *o, mill_doc *m, str *bytes) {
 
 static int load(opening *o, mill_doc *m) {
   const mill_settings *s = o->settings;
-  model words = {0};
   str bytes;
   say to;
   int result;
@@ -66,7 +66,7 @@ static int load(opening *o, mill_doc *m) {
   if (config_load(&m->config, NULL, s->sets, s->n_sets, &o->e) != 0)
     return ERR;
   say_init(&to, s);
-  result = model_load(&words, &m->memory, &m->config, &to, &o->e);
+  result = model_load(&o->words, &m->memory, &m->config, &to, &o->e);
   say_free(&to);
   if (result != 0)
     return ERR;
@@ -74,7 +74,7 @@ static int load(opening *o, mill_doc *m) {
   m->d.path = name_shown(&m->memory, o->path);
   m->d.key = name_key(m->d.path);
   if (get_bytes(o, m, &bytes) != 0 ||
-      model_read(&m->d, bytes, &m->config, &words, &o->e) != 0)
+      model_read(&m->d, bytes, &m->config, &o->words, &o->e) != 0)
     return ERR;
   o->status = MILL_DONE;
   return 0;
@@ -103,7 +103,7 @@ static int32_t open_document(opening *o, const mill_settings *given,
   if (call(open_it, o, o->path, &o->status, &o->e, o->settings) != MILL_DONE)
     return o->status;
   say_init(&to, o->settings);
-  model_warn(&to, &o->doc->d);
+  model_warn(&to, &o->words, &o->doc->d);
   say_free(&to);
   *out = o->doc;
   return MILL_DONE;

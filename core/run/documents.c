@@ -83,7 +83,7 @@ static int deliver(run *r, size_t number, const reading *from) {
     return ERR;
   if (from->why.message[0])
     return refuse(r, number, &from->why);
-  model_warn(&r->say, d);
+  model_warn(&r->say, &r->model, d);
   say_line(&r->say, MILL_SAY_DEBUG,
            "%s: %zu blocks, %zu sentences, %zu clauses, %zu statements",
            d->path, d->n_blocks, d->n_sentences, d->n_clauses, d->n_statements);

@@ -24,6 +24,8 @@ static const scheme *unknown(const config *c, err *e) {
   buf names = {0};
   const char *name;
 
+  near_try(&near, str_of("auto"));
+  buf_puts(&names, "auto, ");
   for (size_t i = 0; (name = scheme_builtin_name(i)); i++) {
     near_try(&near, str_of(name));
     buf_printf(&names, "%s%s", i ? ", " : "", name);
@@ -36,16 +38,39 @@ static const scheme *unknown(const config *c, err *e) {
   return NULL;
 }
 
-static const scheme *load_scheme(arena *a, const config *c, err *e) {
-  size_t len;
-  const char *text;
+static const scheme *builtin(arena *a, const char *name, err *e) {
+  size_t len = 0;
+  const char *text = scheme_builtin(name, &len);
 
-  if (strchr(c->scheme, '/') || str_ends(str_of(c->scheme), ".json"))
-    return from_file(a, c->scheme, e);
-  text = scheme_builtin(c->scheme, &len);
-  return text ? scheme_parse(a, arena_format(a, "scheme %s", c->scheme).ptr,
+  return text ? scheme_parse(a, arena_format(a, "scheme %s", name).ptr,
                              str_make(text, len), e)
-              : unknown(c, e);
+              : NULL;
+}
+
+static int load_schemes(model *m, arena *a, const config *c, err *e) {
+  static const char *const each[MODEL_SCHEMES] = {"plain-policy", "zh-policy"};
+  size_t len;
+
+  m->n_schemes = 1;
+  if (strchr(c->scheme, '/') || str_ends(str_of(c->scheme), ".json")) {
+    m->schemes[0] = from_file(a, c->scheme, e);
+  } else if (strcmp(c->scheme, "auto") != 0) {
+    m->schemes[0] = scheme_builtin(c->scheme, &len) ? builtin(a, c->scheme, e)
+                                                    : unknown(c, e);
+  } else {
+    m->n_schemes = MODEL_SCHEMES;
+    for (size_t i = 0; i < MODEL_SCHEMES; i++)
+      m->schemes[i] = builtin(a, each[i], e);
+  }
+  return m->schemes[0] && m->schemes[m->n_schemes - 1] ? 0 : ERR;
+}
+
+/* The scheme for a document that is in `language`, which may be null. */
+static const scheme *scheme_for(const model *m, str language) {
+  for (size_t i = 0; i < m->n_schemes && language.len; i++)
+    if (scheme_is_for(m->schemes[i], language))
+      return m->schemes[i];
+  return m->schemes[0];
 }
 
 /* ---- dictionaries */
@@ -117,8 +142,8 @@ static int load_dictionaries(model *m, arena *a, const config *c, say *to,
 /* ---- the model */
 
 int model_load(model *m, arena *a, const config *c, say *to, err *e) {
-  m->scheme = load_scheme(a, c, e);
-  return m->scheme ? load_dictionaries(m, a, c, to, e) : ERR;
+  return load_schemes(m, a, c, e) == 0 ? load_dictionaries(m, a, c, to, e)
+                                       : ERR;
 }
 
 int model_read(doc *d, str bytes, const config *c, const model *m, err *e) {
@@ -126,12 +151,19 @@ int model_read(doc *d, str bytes, const config *c, const model *m, err *e) {
   if (read_document(d, bytes, &c->read, e) != 0)
     return ERR;
   split_document(d, &c->split);
-  mark_document(d, m->scheme);
+  mark_document(d, scheme_for(m, d->language));
   terms_mark(d, m->dictionaries, m->n_dictionaries);
   return 0;
 }
 
-void model_warn(say *to, const doc *d) {
+void model_warn(say *to, const model *m, const doc *d) {
+  if (m->n_schemes == 1 && d->language.len &&
+      !scheme_is_for(m->schemes[0], d->language))
+    say_line(to, MILL_SAY_WARN,
+             "%s: the text is in \"%.*s\", and the scheme %.*s is for "
+             "\"%.*s\": expect few statements (\"auto\" chooses by language)",
+             d->path, STR_ARG(d->language), STR_ARG(m->schemes[0]->name),
+             STR_ARG(m->schemes[0]->language));
   if (d->replaced)
     say_line(to, MILL_SAY_WARN,
              "%s: %zu characters that no text has became U+FFFD", d->path,

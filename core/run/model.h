@@ -8,14 +8,18 @@
 #include "run/say.h"
 #include "terms/terms.h"
 
+enum { MODEL_SCHEMES = 2 };
+
 typedef struct model {
-  const scheme *scheme;
+  const scheme *schemes[MODEL_SCHEMES]; /* for a document in the language of
+                                           none: the first */
+  size_t n_schemes;
   const dictionary *const *dictionaries;
   size_t n_dictionaries;
 } model;
 
-/** Load what the config names: a scheme that is built in, or a file;
- * dictionaries. Lives in `a`, and is never changed. Fails when there is no
+/** Load what the config names: a scheme that is built in, or a file, or with
+ * "auto" one for each language there is one for; dictionaries. Lives in `a`, and is never changed. Fails when there is no
  * scheme of that name (the nearest is told), or when a file cannot be read or
  * is wrong. What a dictionary has that is left out is said as a warning. */
 int model_load(model *m, arena *a, const config *c, say *to, err *e);
@@ -27,7 +31,8 @@ static const size_t model_limit = (size_t)1 << 30;
  * path, key and helpers. */
 int model_read(doc *d, str bytes, const config *c, const model *m, err *e);
 
-/** Tell of what had to be changed in its text. */
-void model_warn(say *to, const doc *d);
+/** Tell of what had to be changed in its text, and of a scheme that was named
+ * and is for another language. */
+void model_warn(say *to, const model *m, const doc *d);
 
 #endif
