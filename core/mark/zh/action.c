@@ -29,6 +29,12 @@ static bool parts(const zh_tokens *t, size_t from, size_t i, size_t end) {
              str_end(t->at[i - 1].text) - t->at[from - 1].text.ptr;
 }
 
+/* 受理或者作出说明: a verb that says little has an object of its own. */
+static bool is_apart(const zh_tokens *t, size_t i, size_t k, size_t end) {
+  return k > i && k < end && zh_may(t, k, ZH_LIGHT) &&
+         !zh_may(t, i - 1, ZH_LIGHT);
+}
+
 /* Where the object ends that begins at `from`. */
 static size_t object_end(const zh_tokens *t, size_t from, size_t end) {
   size_t i;
@@ -38,7 +44,8 @@ static size_t object_end(const zh_tokens *t, size_t from, size_t end) {
       break;
     if (zh_may(t, i, ZH_AND) && !(i > from && zh_may(t, i - 1, ZH_DE)))
       break;
-    if (zh_may(t, i, ZH_PAUSE | ZH_CONJ) && i > from && parts(t, from, i, end))
+    if (zh_may(t, i, ZH_PAUSE | ZH_CONJ) &&
+        (i > from ? parts(t, from, i, end) : is_apart(t, i, i + 1, end)))
       break;
   }
   return i;
@@ -63,7 +70,15 @@ static size_t put_verbs(buf *out, const zh_tokens *t, const zh_verb *v,
     if (zh_may(t, k, ZH_PAUSE | ZH_CONJ) && k < end)
       for (k++; k < end && zh_is_adverb(t, k, end);)
         k++;
-    if (!joins(t, k, end) ||
+    /* 保存、誊录凭证: what stands behind a verb and 、 is a verb. */
+    if (k > i && k + 2 < end && !t->at[k].is &&
+        zh_word_length(t, k, end) == 2) {
+      buf_puts(out, " and ");
+      buf_put_str(out, zh_text(t, k, k + 2));
+      i = k + 2;
+      continue;
+    }
+    if (!joins(t, k, end) || is_apart(t, i, k, end) ||
         (k == i && (!zh_is_pure(t, k) ||
                     zh_may(t, i - 1, ZH_LIGHT | ZH_OVER | ZH_SHORT | ZH_NOUN))))
       return i;

@@ -33,6 +33,10 @@ size_t zh_verb_find(const zh_tokens *t, size_t i, size_t end);
 /** Is the word at `i` an adverb here? */
 bool zh_is_adverb(const zh_tokens *t, size_t i, size_t end);
 
+/** How many tokens an unknown word has where a verb must stand: two characters,
+ * as most verbs have, or one before a word that is known. */
+size_t zh_word_length(const zh_tokens *t, size_t i, size_t end);
+
 /** Where the piece of `i` ends, no further than ZH_REACH. */
 size_t zh_reach(const zh_tokens *t, size_t i, size_t end);
 

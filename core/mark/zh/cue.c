@@ -70,9 +70,10 @@ static bool counts(const zh_tokens *t, size_t low, size_t i) {
   if (zh_may(t, next, ZH_COLON))
     return next + 1 == t->n; /* 应当： */
   if (t->at[i].cue->form == CUE_FOR &&
-      (t->at[next].cue || (i > 0 && zh_may(t, i - 1, ZH_CONJ))))
+      ((t->at[next].cue && !zh_may(t, next, ZH_BA)) ||
+       (i > 0 && zh_may(t, i - 1, ZH_CONJ))))
     return false; /* 要求和建议可… */
-  if (t->at[next].cue)
+  if (t->at[next].cue && !zh_may(t, next, ZH_BA))
     return true; /* the next one tells */
   if (zh_may(t, next, ZH_MARK | ZH_PAUSE | ZH_DE | ZH_CONJ | ZH_CLOSE) &&
       !zh_may(t, next, ZH_VERB | ZH_PREP))

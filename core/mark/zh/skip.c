@@ -163,12 +163,22 @@ static size_t past_time(const zh_tokens *t, size_t i, size_t end) {
     return past + zh_may(t, past, ZH_CLOSE);
 
   for (size_t k = i; k + 1 < stop; k++) {
-    if (zh_may(t, k, ZH_CLOSE) && k > i)
+    if (zh_may(t, k, ZH_CLOSE) && !zh_may(t, k, ZH_VERB | ZH_NOUN) && k > i)
       return zh_may(t, k + 1, ZH_DE) ? 0 : k + 1;
     if (zh_may(t, k, ZH_VERB | ZH_PREP | ZH_MARK | ZH_PAUSE | ZH_DE))
       break;
   }
   return 0;
+}
+
+size_t zh_word_length(const zh_tokens *t, size_t i, size_t end) {
+  bool one = t->at[i].is == 0 || zh_may(t, i, ZH_SHORT);
+
+  return one && i + 1 < end &&
+                 (t->at[i + 1].is == 0 ||
+                  (zh_may(t, i + 1, ZH_SHORT) && zh_may(t, i + 1, ZH_VERB)))
+             ? 2
+             : 1;
 }
 
 /* 把 … 放在: the verb that moves what stands before it. */
@@ -185,6 +195,9 @@ static size_t find_move(const zh_tokens *t, size_t i, size_t end) {
     if (!zh_may(t, k, ZH_SHORT) || !any)
       any = k;
   }
+  for (size_t k = i + 1; !found && !any && k < end; k++)
+    if (zh_may(t, k - 1, ZH_ADV) && !t->at[k].is)
+      any = k; /* 将行李提前 …: an unknown word behind an adverb */
   return found ? found : any;
 }
 
@@ -195,8 +208,8 @@ static bool read_ba(const zh_tokens *t, size_t i, size_t end, zh_verb *v) {
     return false;
   v->start = i;
   v->main = k;
-  v->next = k + 1;
-  v->length = 1;
+  v->length = t->at[k].is ? 1 : zh_word_length(t, k, end);
+  v->next = k + v->length;
   v->thing = i + 1;
   v->thing_to = k;
   while (v->thing_to > v->thing + 1 &&
@@ -205,17 +218,6 @@ static bool read_ba(const zh_tokens *t, size_t i, size_t end, zh_verb *v) {
     v->negated = v->negated || zh_may(t, v->thing_to, ZH_NOT);
   }
   return true;
-}
-
-/* An unknown word behind a cue is a verb, of two characters as most are. */
-static size_t unknown_length(const zh_tokens *t, size_t i, size_t end) {
-  bool one = t->at[i].is == 0 || zh_may(t, i, ZH_SHORT);
-
-  return one && i + 1 < end &&
-                 (t->at[i + 1].is == 0 ||
-                  (zh_may(t, i + 1, ZH_SHORT) && zh_may(t, i + 1, ZH_VERB)))
-             ? 2
-             : 1;
 }
 
 /* Is the word at `i`, which may be a noun, a verb that begins a piece? Behind
@@ -245,7 +247,7 @@ static bool read_word(const zh_tokens *t, size_t i, size_t end, bool front,
   if (front)
     v->length = zh_may(t, i, ZH_VERB | ZH_BARE) && !zh_may(t, i, ZH_SHORT) ? 1
                 : zh_may(t, i, ZH_BARE)                                    ? 1
-                                        : unknown_length(t, i, end);
+                                        : zh_word_length(t, i, end);
   else if (!zh_may(t, i, ZH_VERB))
     return false;
   else if (zh_may(t, i, ZH_SHORT) &&

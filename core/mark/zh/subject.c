@@ -25,10 +25,6 @@ static size_t name_end(const zh_tokens *t, size_t from, size_t to) {
     if (zh_may(t, i, ZH_HEAD) && follows_name(t, i + 1) &&
         !zh_may(t, i + 1, ZH_HEAD | ZH_NOUN))
       return i + 1;
-  for (size_t i = from; i + 1 < to; i++)
-    if (zh_may(t, i, ZH_HEAD) && follows_name(t, i + 1) &&
-        !zh_may(t, i + 1, ZH_HEAD))
-      return i + 1;
   return 0;
 }
 
