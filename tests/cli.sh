@@ -153,6 +153,14 @@ is "another scheme finds other things" "$code/$seen" 0/no
 says "an unknown scheme names the nearest" 78 \
   '--set model.scheme: unknown scheme "rfc2191"; did you mean "rfc2119"*' \
   inspect --set model.scheme=rfc2191 note.txt
+printf '各单位应当按时报送材料。\n' > zh.txt
+call clausemill inspect zh.txt
+case $out in *"actor: 各单位"*"报送"*) seen=yes ;; *) seen=no ;; esac
+is "a Chinese document gets the Chinese scheme" "$code/$seen" 0/yes
+call clausemill inspect --set model.scheme=us-far zh.txt
+case $err in *'zh.txt: the text is in "zh", and the scheme us-far is for "en"'*)
+  seen=yes ;; *) seen=no ;; esac
+is "a scheme for another language is told" "$code/$seen" 0/yes
 cat > cues.txt <<'TEXT'
 Staff must lock the doors and must not copy keys, or visitors should wait.
 

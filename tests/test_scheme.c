@@ -70,6 +70,23 @@ void test_scheme__reads_its_members(void) {
   arena_free(&a);
 }
 
+void test_scheme__is_for_a_language(void) {
+  static const struct {
+    const char *own, *asked;
+    bool is;
+  } cases[] = {{"zh", "zh-CN", true},
+               {"zh-Hans", "zh", true},
+               {"en", "ZH", false},
+               {"zha", "zh", false},
+               {NULL, "en-GB", true}};
+
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    scheme s = {.language = str_of(cases[i].own)};
+
+    CU_ASSERT_EQUAL(scheme_is_for(&s, str_of(cases[i].asked)), cases[i].is);
+  }
+}
+
 void test_scheme__faults_have_places(void) {
   static const struct fault {
     const char *text, *message;
@@ -81,6 +98,9 @@ void test_scheme__faults_have_places(void) {
        "s.json:1:14: true or false expected, not a string"},
       {"{\"questions\": \"maybe\"}",
        "s.json:1:15: \"skip\" or \"take\" expected, not \"maybe\""},
+      {"{\"except\": [1]}", "s.json:1:13: a word expected, not a whole number"},
+      {"{\"cues\": [{\"form\": \"when\"}]}",
+       "s.json:1:20: \"verb\", \"state\" or \"whom\" expected, not \"when\""},
       {"{\"cues\": {}}",
        "s.json:1:10: an array of objects expected, not an object"},
       {"{\"cues\": [{\"modality\": \"duty\"}]}",

@@ -4,8 +4,12 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
+#include "mark/mark.h"
 #include "pipeline.h"
+#include "read/read.h"
+#include "split/split.h"
 
 enum { COLUMNS = 6 };
 
@@ -305,6 +309,72 @@ void test_zh__rule_book(void) {
   CU_ASSERT_EQUAL(s.actor.right, s.actor.of);
   CU_ASSERT_EQUAL(s.actions.right, s.actions.of);
   CU_ASSERT_EQUAL(s.objects.right, s.objects.of);
+}
+
+static size_t statements_with(const char *cue, const char *except,
+                              const char *text) {
+  arena a = {0};
+  err e = {{0}};
+  str json = arena_format(&a,
+                          "{\"name\": \"own\", \"language\": \"zh\", \"cues\": "
+                          "[{\"modality\": \"obligation\", \"words\": "
+                          "[\"%s\"]}], \"except\": [\"%s\"]}",
+                          cue, except);
+  const scheme *s = scheme_parse(&a, "own", json, &e);
+  read_options options = {0};
+  split_options split = {0};
+  doc d = {.path = "t", .key = str_of("t"), .language = str_of("zh")};
+  size_t n;
+
+  CU_ASSERT_PTR_NOT_NULL_FATAL(s);
+  CU_ASSERT_EQUAL_FATAL(read_document(&d, str_of(text), &options, &e), 0);
+  split_document(&d, &split);
+  mark_document(&d, s);
+  n = d.n_statements;
+  doc_free(&d);
+  arena_free(&a);
+  return n;
+}
+
+/* Which words are cues, and which are none, is the scheme's to say. */
+void test_zh__scheme_of_ones_own(void) {
+  CU_ASSERT_EQUAL(statements_with("亟应", "某", "我们亟应修路。"), 1);
+  CU_ASSERT_EQUAL(statements_with("亟应", "某", "我们应当修路。"), 0);
+  CU_ASSERT_EQUAL(statements_with("应", "应县", "应县木塔高耸。"), 0);
+  CU_ASSERT_EQUAL(statements_with("应", "某", "我们应修路。"), 1);
+}
+
+static double seconds_for(const char *unit, size_t bytes) {
+  struct timespec from, to;
+  buf text = {0};
+  doc d;
+
+  while (text.len < bytes)
+    buf_puts(&text, unit);
+  (void)clock_gettime(CLOCK_MONOTONIC, &from);
+  CU_ASSERT_EQUAL(pipeline_run(&d, buf_str(&text), "zh-policy"), 0);
+  (void)clock_gettime(CLOCK_MONOTONIC, &to);
+  doc_free(&d);
+  buf_free(&text);
+  return (double)(to.tv_sec - from.tv_sec) +
+         (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+/* Eight times the text may take a little more than eight times as long. */
+void test_zh__time_is_linear(void) {
+  static const char *const units[] = {
+      "要",       "应当、",     "对他的",   "把甲",           "要坚持、",
+      "不得将的", "（要“",      "单位在前", "要落实和提高，", "如的要，",
+      "要优化并", "由甲乙、和", "优化并",   "优化水、",       "要落实水"};
+
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    double one = seconds_for(units[i], 60000),
+           eight = seconds_for(units[i], 480000);
+
+    if (eight > one * 24 + .1)
+      printf("# %s: %.3f s, then %.3f s\n", units[i], one, eight);
+    CU_ASSERT_TRUE(eight <= one * 24 + .1);
+  }
 }
 
 void test_zh__gold(void) { run_gold("tests/zh/gold.txt", true, 60); }

@@ -122,9 +122,10 @@ void zh_actions(doc *d, uint32_t number, zh_phrase *p) {
   while (i < p->end) {
     zh_verb v;
 
-    size_t to = zh_piece_end(t, i, p->end);
+    size_t to = zh_reach(t, i, p->end);
 
-    if (to > i && !front && zh_may(t, to - 1, ZH_DE)) {
+    if (to > i && !front && zh_may(t, to - 1, ZH_DE) &&
+        (to == p->end || zh_may(t, to, ZH_MARK))) {
       i = to + 1; /* 发现问题的， */
     } else if (zh_verb_read(t, i, p->end, front, &v)) {
       if (p->first == p->end) {
@@ -136,7 +137,7 @@ void zh_actions(doc *d, uint32_t number, zh_phrase *p) {
       if (zh_may(t, i, ZH_MARK | ZH_PAUSE))
         i++;
     } else {
-      i = to + 1;
+      i = zh_piece_end(t, i, p->end) + 1;
     }
     front = false;
   }

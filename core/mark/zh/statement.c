@@ -4,7 +4,7 @@
 static bool lists_cases(const zh_tokens *t) {
   static const char *const cases[] = {"情形之一", "下列情形", "以下情形",
                                       "条件之一"};
-  str all = zh_text(t, 0, t->n);
+  str all = zh_text(t, t->n > ZH_REACH ? t->n - ZH_REACH : 0, t->n);
 
   if (!zh_may(t, t->n - 1, ZH_COLON))
     return false;
