@@ -119,7 +119,7 @@ void test_config__defaults(void) {
   CU_ASSERT_FALSE(l.c.skip_errors);
   CU_ASSERT_PTR_NULL(l.c.read.encoding);
   CU_ASSERT_EQUAL(l.c.read.paragraphs, PARAGRAPHS_AUTO);
-  CU_ASSERT_STRING_EQUAL(l.c.scheme, "plain-policy");
+  CU_ASSERT_STRING_EQUAL(l.c.scheme, "auto");
   CU_ASSERT_PTR_NULL(l.c.manifest);
   config_free(&l.c);
 }
