@@ -112,7 +112,7 @@ mkdir objects
 # shellcheck disable=SC2086  # words
 build_host() {
   (cd objects &&
-    n=0 && for file in "$tmp"/core/*/*/*.c "$tmp"/core/*/*.c "$tmp"/core/*.c $made; do
+    n=0 && for file in "$tmp"/core/mark/*/*.c "$tmp"/core/*/*.c "$tmp"/core/*.c $made; do
       n=$((n + 1)) && echo "-o $n.o $file"
     done | xargs -P 2 -L 1 sh "$tmp/compile.sh") &&
     $CC $san -o clausemill objects/*.o ${CORE_LIBS}

@@ -9,7 +9,7 @@ allow() { # FOLDER ALLOWED...
   folder=$1
   shift
   pattern=$(printf '%s\\|' "$@")
-  wrong=$(grep -n '^#include "' core/"$folder"/*.[ch] |
+  wrong=$(find core/"$folder" -name '*.[ch]' -exec grep -Hn '^#include "' {} + |
     grep -v "#include \"\\(${pattern%\\|}\\)/" |
     grep -v '<clausemill/')
   number=$((number + 1))
