@@ -19,9 +19,10 @@ typedef struct model {
 } model;
 
 /** Load what the config names: a scheme that is built in, or a file, or with
- * "auto" one for each language there is one for; dictionaries. Lives in `a`, and is never changed. Fails when there is no
- * scheme of that name (the nearest is told), or when a file cannot be read or
- * is wrong. What a dictionary has that is left out is said as a warning. */
+ * "auto" one for each language there is one for; dictionaries. Lives in `a`,
+ * and is never changed. Fails when there is no scheme of that name (the nearest
+ * is told), or when a file cannot be read or is wrong. What a dictionary has
+ * that is left out is said as a warning. */
 int model_load(model *m, arena *a, const config *c, say *to, err *e);
 
 /** A document longer than this is refused: offsets are 32 bits. */
