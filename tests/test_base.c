@@ -183,6 +183,30 @@ void test_utf8__encodes_and_decodes_every_code_point(void) {
   CU_ASSERT_TRUE(good);
 }
 
+static size_t count_one_by_one(str rest) {
+  size_t n = 0;
+  str word;
+
+  while (utf8_next_word(&rest, &word)) {
+    CU_ASSERT_EQUAL(utf8_words(word), 1);
+    n++;
+  }
+  CU_ASSERT_EQUAL(rest.len, 0);
+  return n;
+}
+
+void test_utf8__takes_words_off(void) {
+  static const char *const words[] = {"It's",   "3,500", "caf\u00E9s", "\u6C34",
+                                      "\u6CB3", "e.g",   "a",          "b"};
+  str rest = str_of("  It's 3,500, caf\u00E9s\u6C34\u6CB3 (e.g.) a--b !"), word;
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    CU_ASSERT_TRUE_FATAL(utf8_next_word(&rest, &word));
+    CU_ASSERT_TRUE(str_is(word, words[i]));
+  }
+  CU_ASSERT_FALSE(utf8_next_word(&rest, &word));
+}
+
 void test_utf8__counts_words(void) {
   static const struct {
     const char *text;
@@ -198,8 +222,10 @@ void test_utf8__counts_words(void) {
                {"-- ... --", 0},
                {"people.com.cn", 1}};
 
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     CU_ASSERT_EQUAL(utf8_words(str_of(cases[i].text)), cases[i].words);
+    CU_ASSERT_EQUAL(count_one_by_one(str_of(cases[i].text)), cases[i].words);
+  }
 }
 
 void test_utf8__knows_letters_and_white_space(void) {

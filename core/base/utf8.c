@@ -316,23 +316,47 @@ static enum char_class wide_class(uint32_t cp) {
   return utf8_is_word(cp) ? LETTER : SPACE;
 }
 
+static enum char_class class_at(const char *p, size_t *len) {
+  if ((unsigned char)*p >= 0x80)
+    return wide_class(utf8_decode(p, len));
+  *len = 1;
+  return (enum char_class)ascii_class[(unsigned char)*p];
+}
+
 size_t utf8_words(str s) {
   size_t words = 0;
   unsigned state = OUTSIDE;
 
   for (size_t i = 0, len; i < s.len; i += len) {
-    enum char_class c;
+    enum char_class c = class_at(s.ptr + i, &len);
 
-    if ((unsigned char)s.ptr[i] < 0x80) {
-      c = (enum char_class)ascii_class[(unsigned char)s.ptr[i]];
-      len = 1;
-    } else {
-      c = wide_class(utf8_decode(s.ptr + i, &len));
-    }
     words += begins_word[state][c];
     state = next_state[state][c];
   }
   return words;
+}
+
+bool utf8_next_word(str *rest, str *word) {
+  unsigned state = OUTSIDE;
+  const char *p = rest->ptr, *end = str_end(*rest);
+
+  *word = (str){0};
+  for (size_t len; p < end; p += len) {
+    enum char_class c = class_at(p, &len);
+    bool begins = begins_word[state][c];
+
+    if (begins && word->ptr)
+      break;
+    if (begins)
+      word->ptr = p;
+    if (word->ptr && (c == LETTER || c == DIGIT || c == IDEOGRAPH))
+      word->len = (size_t)(p + len - word->ptr);
+    state = next_state[state][c];
+    if (word->ptr && state == OUTSIDE)
+      break;
+  }
+  *rest = word->ptr ? str_span(str_end(*word), end) : (str){end, 0};
+  return word->ptr;
 }
 
 str utf8_trim(str s) {

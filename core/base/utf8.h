@@ -48,6 +48,10 @@ bool utf8_is_ideograph(uint32_t cp);
  * ideograph one. */
 size_t utf8_words(str s);
 
+/** Take the next of these words off `*rest`, with all that stands before it;
+ * false when there is none. */
+bool utf8_next_word(str *rest, str *word);
+
 /** Trim Unicode white space at both ends. */
 str utf8_trim(str s);
 
