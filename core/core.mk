@@ -10,6 +10,7 @@ include %D%/split/split.mk
 include %D%/mark/mark.mk
 include %D%/mark/mention.mk
 include %D%/terms/terms.mk
+include %D%/diff/diff.mk
 include %D%/table/table.mk
 include %D%/run/config.mk
 include %D%/run/run.mk

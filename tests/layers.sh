@@ -1,8 +1,9 @@
 #!/bin/sh
 # The rule of inclusion:
-# base < doc, words < read, split, mark, terms < table < run < check < main.
-# A folder includes itself and what stands before it; read, split, mark and
-# terms do not include one another; a plugin sees only <clausemill/plugin.h>.
+# base < doc, words < read, split, mark, terms, diff < table < run < check <
+# main. A folder includes itself and what stands before it; read, split, mark,
+# terms and diff do not include one another; a plugin sees only
+# <clausemill/plugin.h>.
 cd "$srcdir" || exit 1
 number=0
 allow() { # FOLDER ALLOWED...
@@ -27,9 +28,10 @@ allow read base doc read
 allow split base doc words split
 allow mark base doc words mark
 allow terms base doc terms
+allow diff base doc diff
 allow table base doc table
-allow run base doc read split mark terms table run
-allow check base doc read split mark terms table run check
+allow run base doc read split mark terms diff table run
+allow check base doc read split mark terms diff table run check
 
 number=$((number + 1))
 wrong=$(grep -n '^#include "[a-z]*/' core/main.c plugins/*/*.[ch] plugins/*/*.cc)

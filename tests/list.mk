@@ -9,6 +9,7 @@ UNIT_TESTS += \
 	%D%/test_config.c \
 	%D%/test_date.c \
 	%D%/test_decode.c \
+	%D%/test_diff.c \
 	%D%/test_embedding.c \
 	%D%/test_embedding_limits.c \
 	%D%/test_dictionary.c \

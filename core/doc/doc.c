@@ -98,6 +98,8 @@ category_count *doc_add_category_count(doc *d) {
   return ADD(d, category_counts);
 }
 
+change *doc_add_change(doc *d) { return ADD(d, changes); }
+
 void doc_add_fact(doc *d, str key, str value, str origin) {
   fact *f = ADD(d, facts);
 
@@ -113,6 +115,15 @@ static const char *const modalities[MODALITIES] = {
 
 static const char *const mention_kinds[MENTION_KINDS] = {
     "date", "reference", "url", "address", "amount"};
+
+static const char *const change_kinds[CHANGE_KINDS] = {
+    "unchanged", "changed", "moved", "added", "removed"};
+
+static const char *const change_parts[CHANGE_PARTS] = {
+    "modality", "actor", "condition", "text", "marks", "place"};
+
+static const char *const change_forces[CHANGE_FORCES] = {NULL, "stricter",
+                                                         "looser", "reversed"};
 
 const char *block_kind_name(enum block_kind kind) { return block_kinds[kind]; }
 
@@ -131,6 +142,18 @@ void statement_id_put(const statement *s, char out[STATEMENT_ID]) {
   out[STATEMENT_ID - 1] = '\0';
   for (int i = STATEMENT_ID - 2; i > 0; i--, id >>= 4)
     out[i] = "0123456789abcdef"[id & 15];
+}
+
+const char *change_kind_name(enum change_kind kind) {
+  return change_kinds[kind];
+}
+
+const char *change_part_name(enum change_part part) {
+  return change_parts[part];
+}
+
+const char *change_force_name(enum change_force force) {
+  return change_forces[force];
 }
 
 enum modality modality_of(str name) {

@@ -131,6 +131,44 @@ typedef struct category_count {
   uint64_t count;
 } category_count;
 
+enum change_kind {
+  CHANGE_UNCHANGED,
+  CHANGE_CHANGED,
+  CHANGE_MOVED, /* only that */
+  CHANGE_ADDED,
+  CHANGE_REMOVED,
+  CHANGE_KINDS
+};
+
+enum change_part { /* what is not as it was */
+                   PART_MODALITY,
+                   PART_ACTOR,
+                   PART_CONDITION,
+                   PART_TEXT,  /* its words */
+                   PART_MARKS, /* nothing of the text but case, marks, signs */
+                   PART_PLACE,
+                   CHANGE_PARTS
+};
+
+enum change_force { /* what became of a duty */
+                    FORCE_SAME,
+                    FORCE_STRICTER, /* should -> shall, may -> must not */
+                    FORCE_LOOSER,   /* shall -> should, must not -> may */
+                    FORCE_REVERSED, /* shall -> shall not */
+                    CHANGE_FORCES
+};
+
+/** A statement of this document or of the one before it, or one of each that
+ * are the same statement. */
+typedef struct change {
+  enum change_kind kind;
+  enum change_force force;
+  unsigned what;       /* 1 << enum change_part */
+  uint32_t old, now;   /* statement numbers; 0: there is none */
+  uint32_t similarity; /* of their words, in thousandths */
+  str difference;      /* the text with what went and what came, or null */
+} change;
+
 /** A fact about the document: one row of `metadata`. */
 typedef struct fact {
   str key; /* "publisher", "event", "date", "date_role", … */
@@ -166,10 +204,13 @@ typedef struct doc {
   term *terms;
   category_count *category_counts;
   fact *facts;
+  const struct doc *before; /* the version that `changes` start from, which
+                               must live as long; or NULL: see diff/diff.h */
+  change *changes;
   size_t n_blocks, n_sentences, n_clauses, n_statements, n_actions, n_mentions,
-      n_terms, n_category_counts, n_facts;
+      n_terms, n_category_counts, n_facts, n_changes;
   size_t cap_blocks, cap_sentences, cap_clauses, cap_statements, cap_actions,
-      cap_mentions, cap_terms, cap_category_counts, cap_facts;
+      cap_mentions, cap_terms, cap_category_counts, cap_facts, cap_changes;
 } doc;
 
 void doc_free(doc *d);
@@ -193,6 +234,7 @@ action *doc_add_action(doc *d, uint32_t statement_number);
 mention *doc_add_mention(doc *d);
 term *doc_add_term(doc *d);
 category_count *doc_add_category_count(doc *d);
+change *doc_add_change(doc *d);
 
 /** Add a fact; the texts are kept as they are (views, literals, arena). */
 void doc_add_fact(doc *d, str key, str value, str origin);
@@ -214,10 +256,14 @@ static inline action *doc_action(const doc *d, uint32_t number) {
 }
 
 /** "paragraph", "heading", …; "obligation", … (NULL for MODALITY_NONE);
- * "date", …: the words of the tables. */
+ * "date", …; "added", …; "actor", …; "stricter", … (NULL for FORCE_SAME): the
+ * words of the tables. */
 const char *block_kind_name(enum block_kind kind);
 const char *modality_name(enum modality modality);
 const char *mention_kind_name(enum mention_kind kind);
+const char *change_kind_name(enum change_kind kind);
+const char *change_part_name(enum change_part part);
+const char *change_force_name(enum change_force force);
 
 /** The id of a statement as tables show it: "s" and twelve hex digits, with a
  * NUL behind them. */
