@@ -81,7 +81,7 @@ void test_config__all_of_it(void) {
   o = &l.c.outputs[0];
   CU_ASSERT_STRING_EQUAL(o->plugin, "csv");
   CU_ASSERT_TRUE(is_beside(&l, o->path, "{table}.csv"));
-  CU_ASSERT_EQUAL(o->n_tables, TABLES - 2); /* there is no dictionary */
+  CU_ASSERT_EQUAL(o->n_tables, TABLES_OF_DOCUMENT - 2); /* no dictionary */
   CU_ASSERT_EQUAL(o->tables[0].n_columns,
                   table_schema(TABLE_DOCUMENTS)->n_columns - 1);
   CU_ASSERT_PTR_NOT_NULL_FATAL(o->options);

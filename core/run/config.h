@@ -64,6 +64,9 @@ typedef struct config_dictionary {
 typedef struct config {
   arena memory;
   const char *file; /* as given */
+  bool diff;        /* set before config_load(): the config is for a diff, whose
+                       outputs may have the table `changes`, and have it when
+                       they name none */
 
   const char *const *paths; /* files, globs, folders, "-" */
   size_t n_paths;           /* may be 0 */
@@ -88,7 +91,7 @@ typedef struct config {
  * of --set, applied before checking ("outputs.0.path=x.csv"): VALUE is JSON if
  * it parses as JSON, else a string; a path set so is relative to the working
  * directory. With `file` NULL there is no file, only `sets` and defaults, and
- * outputs may be missing. Zero-initialized `c`; config_free() also after an
+ * outputs may be missing. Zero-initialized `c` but for diff; config_free() also after an
  * error. */
 int config_load(config *c, const char *file, const char *const *sets,
                 size_t n_sets, err *e);

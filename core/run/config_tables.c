@@ -101,6 +101,22 @@ static void all_columns(config *c, config_table *out, const mill_table *table) {
 
 /* ---- where */
 
+static size_t words_of_changes(const char *column, const char **words) {
+  size_t n = 0;
+
+  if (strcmp(column, "change") == 0)
+    for (int i = 0; i < CHANGE_KINDS; i++)
+      words[n++] = change_kind_name((enum change_kind)i);
+  else if (strcmp(column, "force") == 0)
+    for (int i = FORCE_SAME + 1; i < CHANGE_FORCES; i++)
+      words[n++] = change_force_name((enum change_force)i);
+  else if (strcmp(column, "old_modality") == 0 ||
+           strcmp(column, "new_modality") == 0)
+    for (int i = MODALITY_NONE + 1; i < MODALITIES; i++)
+      words[n++] = modality_name((enum modality)i);
+  return n;
+}
+
 /* Words that a column can hold, or none when it can hold anything. A value
  * that can never come would silently keep no row. */
 static const char *const *words_of(const mill_table *table,
@@ -111,6 +127,8 @@ static const char *const *words_of(const mill_table *table,
   if (table->index == TABLE_STATEMENTS && !strcmp(column->name, "modality"))
     for (int i = MODALITY_NONE + 1; i < MODALITIES; i++)
       words[n++] = modality_name((enum modality)i);
+  else if (table->index == TABLE_CHANGES)
+    n = words_of_changes(column->name, words);
   else if (table->index == TABLE_BLOCKS && !strcmp(column->name, "kind"))
     for (int i = 0; i < BLOCK_KINDS; i++)
       words[n++] = block_kind_name((enum block_kind)i);
@@ -254,6 +272,10 @@ static int read_table(config *c, config_table *out, const json *v, err *e) {
   out->id = table_of(name->string);
   if (out->id == TABLES)
     return unknown_table(name, e);
+  if (out->id == TABLE_CHANGES && !c->diff)
+    return err_at(e, name->file, name->line, name->column,
+                  "only a diff makes the table \"changes\"; run: clausemill "
+                  "diff OLD NEW CONFIG");
   table = table_schema(out->id);
   if (table_needs_dictionary(out->id) && !c->n_dictionaries)
     return err_at(e, name->file, name->line, name->column,
@@ -266,6 +288,7 @@ static int read_table(config *c, config_table *out, const json *v, err *e) {
   return where ? read_where(c, out, table, where, e) : 0;
 }
 
+/* Of a diff its changes, else every table but that one. */
 static void all_tables(config *c, config_output *o) {
   config_table *list = arena_alloc(&c->memory, TABLES * sizeof *list);
 
@@ -273,7 +296,8 @@ static void all_tables(config *c, config_output *o) {
   for (int id = 0; id < TABLES; id++) {
     config_table *table = &list[o->n_tables];
 
-    if (table_needs_dictionary((enum table_id)id) && !c->n_dictionaries)
+    if ((id == TABLE_CHANGES) != c->diff ||
+        (table_needs_dictionary((enum table_id)id) && !c->n_dictionaries))
       continue;
     table->id = (enum table_id)id;
     all_columns(c, table, table_schema((enum table_id)id));

@@ -175,7 +175,8 @@ int32_t mill_doc_tree(const mill_doc *m, const mill_settings *given,
 /* ------------------------------------------------------------------- tables */
 
 const char *mill_table_name(uint32_t index) {
-  return index < TABLES ? table_schema((enum table_id)index)->name : NULL;
+  return index < TABLES_OF_DOCUMENT ? table_schema((enum table_id)index)->name
+                                    : NULL;
 }
 
 typedef struct export {
@@ -192,11 +193,11 @@ static void export_table(void *data) {
   enum table_id id = table_of(x->table);
   near_word near = near_to(x->table);
 
-  if (id != TABLES) {
+  if (id < TABLES_OF_DOCUMENT) {
     table_stream(&x->stream, &x->doc->d, id, let_go, x->doc);
     return;
   }
-  for (uint32_t i = 0; i < TABLES; i++)
+  for (uint32_t i = 0; i < TABLES_OF_DOCUMENT; i++)
     near_try(&near, str_of(mill_table_name(i)));
   (void)err_set(&x->e, "there is no table \"%.60s\"%s", x->table.ptr,
                 near_hint(&near));

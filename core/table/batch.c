@@ -176,6 +176,13 @@ void put_int(batch *b, int64_t value) {
     ((int64_t *)c->values)[b->row] = value;
 }
 
+void put_real(batch *b, double value) {
+  column *c = next_column(b);
+
+  if (c)
+    ((double *)c->values)[b->row] = value;
+}
+
 void put_number(batch *b, uint32_t value) {
   if (value)
     put_int(b, value);

@@ -5,7 +5,7 @@
 
 #include "table/table.h"
 
-enum { MAX_COLUMNS = 24 };
+enum { MAX_COLUMNS = 32 };
 
 typedef struct column {
   mill_type type;
@@ -33,6 +33,7 @@ struct batch {
 
 void put_null(batch *b);
 void put_int(batch *b, int64_t value);
+void put_real(batch *b, double value);
 void put_bool(batch *b, bool value);
 void put_date(batch *b, int32_t days);
 /** The null str puts a null. */

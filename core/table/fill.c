@@ -1,4 +1,6 @@
 /* A row of each table: its cells in the order of the columns in schema.c. */
+#include <stdio.h>
+
 #include "base/mem.h"
 #include "table/batch.h"
 #include "table/calendar.h"
@@ -207,6 +209,100 @@ static void put_category(batch *b, const doc *d, const category_count *c) {
   put_int(b, (int64_t)c->count);
 }
 
+static void put_what(batch *b, unsigned what) {
+  char text[64];
+  size_t n = 0;
+
+  for (int part = 0; part < CHANGE_PARTS; part++)
+    if (what >> part & 1)
+      n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", n ? ", " : "",
+                            change_part_name((enum change_part)part));
+  put_text(b, n ? str_make(text, n) : (str){0});
+}
+
+/* A statement as one of the two documents has it; `s` is NULL when that one
+ * has none. */
+typedef struct version {
+  const doc *d;
+  const statement *s;
+  const block *k;
+  str text;
+} version;
+
+static version version_of(const doc *d, uint32_t number) {
+  version v = {.d = d, .s = number ? doc_statement(d, number) : NULL};
+  const clause *c;
+
+  if (!v.s)
+    return v;
+  c = doc_clause(d, v.s->clause);
+  v.k = doc_block(d, doc_sentence(d, c->sentence)->block);
+  v.text = c->text;
+  return v;
+}
+
+static void put_version_id(batch *b, const version *v) {
+  char id[STATEMENT_ID];
+
+  if (v->s)
+    statement_id_put(v->s, id);
+  put_text(b, v->s ? str_of(id) : (str){0});
+}
+
+static void put_version_offset(batch *b, const version *v, const char *p) {
+  if (v->s)
+    put_offset(b, v->d, p);
+  else
+    put_null(b);
+}
+
+static void put_negated(batch *b, const version *v) {
+  if (v->s)
+    put_bool(b, v->s->negated);
+  else
+    put_null(b);
+}
+
+/* Old and new side by side. */
+static void put_versions(batch *b, const version *v) {
+  for (int i = 0; i < 2; i++)
+    put_text(b, v[i].s ? v[i].k->outline : (str){0});
+  for (int i = 0; i < 2; i++)
+    put_words(b, v[i].s ? v[i].k->section : (str){0});
+  for (int i = 0; i < 2; i++)
+    put_words(b, v[i].s ? v[i].s->actor : (str){0});
+  for (int i = 0; i < 2; i++)
+    put_text(b, str_of(v[i].s ? modality_name(v[i].s->modality) : NULL));
+  for (int i = 0; i < 2; i++)
+    put_negated(b, &v[i]);
+  for (int i = 0; i < 2; i++)
+    put_text(b, v[i].text);
+  for (int i = 0; i < 2; i++)
+    put_version_id(b, &v[i]);
+  for (int i = 0; i < 2; i++)
+    put_version_offset(b, &v[i], v[i].text.ptr);
+  for (int i = 0; i < 2; i++)
+    put_version_offset(b, &v[i], str_end(v[i].text));
+}
+
+static void put_change(batch *b, const doc *d, int64_t row) {
+  const change *c = &d->changes[row];
+  const version both[] = {version_of(d->before, c->old), version_of(d, c->now)};
+
+  put_text(b, d->key);
+  put_text(b, d->before->key);
+  put_int(b, row + 1);
+  put_text(b, str_of(change_kind_name(c->kind)));
+  put_what(b, c->what);
+  put_text(b, str_of(change_force_name(c->force)));
+  put_text(b, c->difference);
+  if (c->old && c->now)
+    put_real(b, c->similarity / 1000.0);
+  else
+    put_null(b);
+  put_versions(b, both);
+}
+
 void fill_row(batch *b, const doc *d, int64_t row) {
   switch (b->id) {
   case TABLE_DOCUMENTS:
@@ -239,6 +335,9 @@ void fill_row(batch *b, const doc *d, int64_t row) {
   case TABLE_CATEGORIES:
     put_category(b, d, &d->category_counts[row]);
     break;
+  case TABLE_CHANGES:
+    put_change(b, d, row);
+    break;
   case TABLES:
     break;
   }
@@ -266,6 +365,8 @@ int64_t table_rows(const doc *d, enum table_id id) {
     return (int64_t)d->n_terms;
   case TABLE_CATEGORIES:
     return (int64_t)d->n_category_counts;
+  case TABLE_CHANGES:
+    return (int64_t)d->n_changes;
   case TABLES:
     break;
   }

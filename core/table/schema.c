@@ -204,6 +204,48 @@ static const mill_column categories[] = {
     COLUMN("count", "Count", INT, 0, 8, NULL,
            "How many terms of the category the document has.")};
 
+/* The same of both versions, side by side. */
+#define BOTH(name, title, type, flags, width, help)                            \
+  COLUMN("old_" name, "Old " title, type, NULLS | (flags), width, NULL,        \
+         help " the older document."),                                         \
+      COLUMN("new_" name, "New " title, type, NULLS | (flags), width, NULL,    \
+             help " the newer document.")
+
+static const mill_column changes[] = {
+    COLUMN("document", "Document", TEXT, KEY, 18, "documents.document",
+           "Key of the newer document."),
+    COLUMN("old_document", "Old document", TEXT, 0, 18, NULL,
+           "Key of the older document."),
+    COLUMN("row", "Row", INT, KEY, 7, NULL,
+           "Number of the row, from 1: in the order of the newer document, "
+           "what was removed where it would stand."),
+    COLUMN("change", "Change", TEXT, 0, 11, NULL,
+           "unchanged, changed, moved (only that), added or removed."),
+    COLUMN("what", "What", TEXT, NULLS, 16, NULL,
+           "What has changed, joined by \", \": modality, actor, condition, "
+           "text (its words) or marks (case, marks and signs alone), place."),
+    COLUMN("force", "Force", TEXT, NULLS, 10, NULL,
+           "Where the modality has changed: stricter, looser or reversed."),
+    COLUMN("difference", "Difference", TEXT, NULLS | PROSE, 60, NULL,
+           "Where the text has changed: the new one, with words that are gone "
+           "in [- -] and new ones in {+ +}."),
+    COLUMN("similarity", "Similarity", REAL, NULLS, 10, NULL,
+           "How much of their words the two have in common, in order, from 0 "
+           "to 1; rare words count more."),
+    BOTH("outline", "outline", TEXT, 0, 10,
+         "The labels of its list item from the outermost, in"),
+    BOTH("section", "section", TEXT, PROSE, 30,
+         "The headings above it, outermost first, in"),
+    BOTH("actor", "actor", TEXT, PROSE, 24, "Who is to do it, in"),
+    BOTH("modality", "modality", TEXT, 0, 15, "Its modality in"),
+    BOTH("negated", "negated", BOOL, 0, 9, "Whether its cue is negated in"),
+    BOTH("text", "text", TEXT, PROSE, 60,
+         "The clause that makes it; none when it is not in"),
+    BOTH("statement_id", "statement id", TEXT, 0, 15, "Its statement_id in"),
+    BOTH("start", "start", INT, 0, 8,
+         "Offset of its clause, in code points from 0, in"),
+    BOTH("end", "end", INT, 0, 8, "Offset behind its clause in")};
+
 #define TABLE_OF(id, columns, title, help)                                     \
   [id] = {#columns,                                                            \
           title,                                                               \
@@ -235,7 +277,10 @@ static const mill_table tables[TABLES] = {
     TABLE_OF(TABLE_TERMS, terms, "Terms",
              "Each match of a dictionary, in the units it begins in."),
     TABLE_OF(TABLE_CATEGORIES, categories, "Categories",
-             "Each category of a dictionary that a document has terms of.")};
+             "Each category of a dictionary that a document has terms of."),
+    TABLE_OF(TABLE_CHANGES, changes, "Changes",
+             "Each statement of two versions of a document, matched; made by "
+             "clausemill diff alone.")};
 
 const char *type_format(mill_type type) {
   static const char *const formats[] = {

@@ -23,7 +23,9 @@ enum table_id {
   TABLE_MENTIONS,
   TABLE_TERMS,
   TABLE_CATEGORIES,
-  TABLES
+  TABLE_CHANGES, /* the last: only a diff has it */
+  TABLES,
+  TABLES_OF_DOCUMENT = TABLE_CHANGES /* those that every document has */
 };
 
 /** Name, title, help, columns; index is the table_id, n_rows -1, schema NULL.
