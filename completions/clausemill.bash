@@ -18,7 +18,7 @@ _clausemill() {
   fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
-    run | check | inspect | tables | plugins | schema)
+    run | check | inspect | diff | tables | plugins | schema)
       command=${COMP_WORDS[i]}
       break
       ;;
@@ -48,7 +48,7 @@ _clausemill() {
       list="--set= --plugin-dir= --jobs= --language= --dry-run --quiet --verbose
         --progress= --color= --json --version --help"
     elif [[ -z $command ]]; then
-      list="run check inspect tables plugins schema"
+      list="run check inspect diff tables plugins schema"
     elif [[ $command == plugins ]]; then
       case $before in
       show) list=$(_clausemill_plugins) ;;
@@ -69,7 +69,7 @@ _clausemill() {
   fi
   # A config, an input or a file.
   case $command in
-  "" | run | check | inspect)
+  "" | run | check | inspect | diff)
     if [[ $word != -* && $before != --* ]]; then
       compopt -o filenames 2> /dev/null
       COMPREPLY+=($(compgen -f -- "$word"))

@@ -1,6 +1,6 @@
 # fish completion for clausemill
 
-set -l commands run check inspect tables plugins schema
+set -l commands run check inspect diff tables plugins schema
 
 function __clausemill_plugin_ids
     clausemill plugins 2>/dev/null | string match -rg '^  ([a-z][a-z0-9-]*) +\d'
@@ -9,6 +9,7 @@ end
 complete -c clausemill -n "not __fish_seen_subcommand_from $commands" -a run -d "Write what a config says"
 complete -c clausemill -n "not __fish_seen_subcommand_from $commands" -a check -d "Do all that a run does, but open no output"
 complete -c clausemill -n "not __fish_seen_subcommand_from $commands" -a inspect -d "Show what is found in one document"
+complete -c clausemill -n "not __fish_seen_subcommand_from $commands" -a diff -d "Show what changed between two versions"
 complete -c clausemill -n "not __fish_seen_subcommand_from $commands" -a tables -d "Show every table and column"
 complete -c clausemill -n "not __fish_seen_subcommand_from $commands" -a plugins -d "Show the plugins"
 complete -c clausemill -n "not __fish_seen_subcommand_from $commands" -a schema -d "Print the JSON Schema of the config"

@@ -13,6 +13,7 @@ _clausemill_commands() {
     'run:write what a config says'
     'check:do all that a run does, but open no output'
     'inspect:show what is found in one document'
+    'diff:show what changed between two versions'
     'tables:show every table and column'
     'plugins:show the plugins'
     'schema:print the JSON Schema of the config'

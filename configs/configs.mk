@@ -2,6 +2,7 @@
 # "../samples" holds in the tree and where they are installed.
 clausemillconfdir = $(pkgdatadir)/configs
 dist_clausemillconf_DATA = \
+  %D%/changes.json \
   %D%/default.json \
   %D%/matrix.json \
   %D%/research.json

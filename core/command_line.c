@@ -20,6 +20,8 @@ static const command commands[COMMANDS] = {
                "Do all that a run does, but open no output.", 1, -1},
     [INSPECT] = {"inspect", "FILE",
                  "Show what is found in one document, as a tree.", 1, 1},
+    [DIFF] = {"diff", "OLD NEW [CONFIG]",
+              "Show what changed between two versions.", 2, 3},
     [TABLES] = {"tables", "", "Show every table and column.", 0, 0},
     [PLUGINS] = {"plugins", "",
                  "Show the plugins: from where, what is shadowed.", 0, 0},
@@ -42,7 +44,7 @@ typedef struct option {
 enum { MOST_JOBS = 256 };
 
 enum {
-  WITH_RUN = 1 << RUN | 1 << CHECK,
+  WITH_RUN = 1 << RUN | 1 << CHECK | 1 << DIFF,
   WITH_PLUGINS =
       WITH_RUN | 1 << PLUGINS | 1 << SHOW | 1 << PROVE | 1 << NEW | 1 << SCHEMA
 };
@@ -57,12 +59,13 @@ static const option options[OPTIONS] = {
               WITH_RUN},
     [LANGUAGE] = {"language", 0, "LANG",
                   "Begin the plugin in c (the default) or c++.", 1 << NEW},
-    [DRY_RUN] = {"dry-run", 'n', NULL, "Write nothing, like check.", 1 << RUN},
+    [DRY_RUN] = {"dry-run", 'n', NULL, "Write nothing, like check.",
+                 1 << RUN | 1 << DIFF},
     [QUIET] = {"quiet", 'q', NULL, "Show warnings and errors only.", 0},
     [VERBOSE] = {"verbose", 'v', NULL, "Show each step as well.", 0},
     [PROGRESS] = {"progress", 0, "WHEN",
                   "Show progress: auto (on a terminal), always, never.",
-                  WITH_RUN},
+                  1 << RUN | 1 << CHECK},
     [COLOR] = {"color", 0, "WHEN",
                "Use colour: auto (on a terminal), always, never.", 0},
     [JSON] = {"json", 0, NULL, "Print JSON instead of text.", 1 << PROVE},
@@ -227,8 +230,8 @@ static int find_command(const char *word) {
 
 /* A word that could be a misspelt command rather than a config. */
 static int no_such_command(const char *word) {
-  static const char *const known[] = {"run",     "check",  "inspect", "tables",
-                                      "plugins", "schema", NULL};
+  static const char *const known[] = {"run",    "check",   "inspect", "diff",
+                                      "tables", "plugins", "schema",  NULL};
 
   if (strpbrk(word, "./") || strcmp(word, "-") == 0 || access(word, F_OK) == 0)
     return 0;
@@ -262,10 +265,13 @@ static int take_command(command_line *c) {
 
 static int check_operands(const command_line *c) {
   const command *k = &commands[c->command];
+  const char *missing = k->operands;
 
-  if (c->n_operands < k->least)
-    return usage("%s needs %.*s", k->name, (int)strcspn(k->operands, " "),
-                 k->operands);
+  if (c->n_operands < k->least) {
+    for (int i = 0; i < c->n_operands; i++)
+      missing += strcspn(missing, " ") + 1;
+    return usage("%s needs %.*s", k->name, (int)strcspn(missing, " "), missing);
+  }
   if (k->most >= 0 && c->n_operands > k->most)
     return usage("%s: there is no place for \"%s\"", k->name,
                  c->operands[k->most]);

@@ -10,6 +10,7 @@ enum command_id {
   RUN,
   CHECK,
   INSPECT,
+  DIFF,
   TABLES,
   PLUGINS,
   SHOW,

@@ -188,6 +188,9 @@ static int32_t call(const command_line *c, const mill_settings *settings,
     return mill_check(c->operands[0], settings, out);
   case INSPECT:
     return inspect(c->operands[0], settings, out);
+  case DIFF:
+    return mill_diff(c->operands[0], c->operands[1], c->operands[2], settings,
+                     out);
   case TABLES:
     return mill_tables(settings, out);
   case PLUGINS:
@@ -232,7 +235,8 @@ static int act(command_line *c) {
   mill_settings settings;
   mill_text out = {0};
   int32_t code = c->n_dirs ? make_absolute(c) : 0;
-  bool report = c->command == RUN || c->command == CHECK;
+  bool report = c->command == RUN || c->command == CHECK ||
+                (c->command == DIFF && c->n_operands > 2);
 
   if (code)
     return code;

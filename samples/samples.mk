@@ -1,5 +1,7 @@
 # Documents to try, installed beside the configs that name them.
 clausemillsamplesdir = $(pkgdatadir)/samples
+clausemillamendeddir = $(pkgdatadir)/samples/amended
+dist_clausemillamended_DATA = %D%/amended/tender.txt
 dist_clausemillsamples_DATA = \
   %D%/README.md \
   %D%/communique-zh.txt \

@@ -67,6 +67,7 @@ PROGRAM_TESTS = \
 	%D%/bad-input.sh \
 	%D%/cli.sh \
 	%D%/dictionaries.sh \
+	%D%/diff.sh \
 	%D%/docs.sh \
 	%D%/embedding.sh \
 	%D%/golden.sh \

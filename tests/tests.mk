@@ -86,6 +86,10 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/communique.md \
 	%D%/golden/communique.out.json \
 	%D%/golden/communique.xml \
+	%D%/golden/diff/changes.csv \
+	%D%/golden/diff/diff.json \
+	%D%/golden/diff/duties.jsonl \
+	%D%/golden/diff/shown.txt \
 	%D%/golden/documents.csv \
 	%D%/golden/duties.md \
 	%D%/golden/golden-md.json \

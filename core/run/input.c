@@ -54,19 +54,23 @@ static int add_trouble(expansion *x, const char *path, const char *why) {
 
 /* ------------------------------------------------------------- expansion */
 
-static void add_file(expansion *x, const char *path) {
+static void add_input(expansion *x, const char *path) {
   inputs *l = x->out;
-  uintptr_t *seen;
   input *i;
 
-  path = name_tidy(x->a, path);
-  seen = map_put(&x->seen, x->a, str_of(path));
-  if ((*seen)++)
-    return;
   l->list = arena_grow(x->a, l->list, l->n, &l->cap, sizeof *l->list);
   i = &l->list[l->n++];
   *i = (input){.path = path, .shown = name_shown(x->a, path)};
   i->key = name_unique(x->a, &x->keys, name_key(i->shown), SIZE_MAX);
+}
+
+static void add_file(expansion *x, const char *path) {
+  uintptr_t *seen;
+
+  path = name_tidy(x->a, path);
+  seen = map_put(&x->seen, x->a, str_of(path));
+  if ((*seen)++ == 0)
+    add_input(x, path);
 }
 
 static bool has_suffix(const char *name) {
@@ -179,4 +183,11 @@ int input_expand(arena *a, const char *const *paths, size_t n, bool keep,
     if (expand(&x, paths[i]) != 0)
       return ERR;
   return 0;
+}
+
+void input_files(arena *a, const char *const *paths, size_t n, inputs *out) {
+  expansion x = {.a = a, .out = out};
+
+  for (size_t i = 0; i < n; i++)
+    add_input(&x, name_tidy(a, paths[i]));
 }

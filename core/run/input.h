@@ -30,4 +30,7 @@ typedef struct inputs {
 int input_expand(arena *a, const char *const *paths, size_t n, bool keep,
                  inputs *out, err *e);
 
+/** The `n` files as they are named, also when two of them are one. */
+void input_files(arena *a, const char *const *paths, size_t n, inputs *out);
+
 #endif

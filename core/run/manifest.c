@@ -73,7 +73,7 @@ void manifest_put(buf *out, const target *where, const config *c,
   json_open(&o, NULL, '{');
   json_text(&o, "tool", str_of("clausemill"));
   json_text(&o, "version", str_of(mill_version()));
-  json_text(&o, "config", path_name(c->file));
+  json_text(&o, "config", path_name(c->file ? c->file : ""));
   json_text(&o, "scheme", str_of(c->scheme));
   put_inputs(&o, r);
   json_open(&o, "files", '[');

@@ -5,6 +5,24 @@
 #include "run/name.h"
 #include "run/run.h"
 
+/* It can be read once. */
+static int check_standard_input(run *r) {
+  const char *file = r->config.file;
+  bool first = file && strcmp(file, "-") == 0, before = first;
+
+  for (size_t i = 0; i < r->inputs.n; i++) {
+    bool it = strcmp(r->inputs.list[i].path, "-") == 0;
+
+    if (it && before) {
+      r->status = MILL_USAGE;
+      return err_set(&r->error, "standard input cannot be both %s and an input",
+                     first ? "the config" : "one input");
+    }
+    before |= it;
+  }
+  return 0;
+}
+
 static int find_inputs(run *r) {
   const mill_settings *s = r->settings;
   const char *const *paths = s->n_inputs ? s->inputs : r->config.paths;
@@ -18,24 +36,20 @@ static int find_inputs(run *r) {
                    r->config.file);
   }
   r->status = MILL_FAILED;
-  if (input_expand(&r->memory, paths, n, r->config.skip_errors, &r->inputs,
-                   &r->error) != 0)
+  if (r->config.diff)
+    input_files(&r->memory, paths, n, &r->inputs);
+  else if (input_expand(&r->memory, paths, n, r->config.skip_errors, &r->inputs,
+                        &r->error) != 0)
     return ERR;
-  for (size_t i = 0; i < r->inputs.n; i++)
-    if (strcmp(r->inputs.list[i].path, "-") == 0 &&
-        strcmp(r->config.file, "-") == 0) {
-      r->status = MILL_USAGE;
-      return err_set(&r->error, "standard input cannot be both the config and "
-                                "an input");
-    }
-  return 0;
+  return check_standard_input(r);
 }
 
 /* What the run reads may not be written. */
 static void protect(run *r) {
   for (size_t i = 0; i < r->inputs.n; i++)
     targets_protect(&r->targets, r->inputs.list[i].path, "an input");
-  targets_protect(&r->targets, r->config.file, "the config file");
+  if (r->config.file)
+    targets_protect(&r->targets, r->config.file, "the config file");
   if (strchr(r->config.scheme, '/') ||
       str_ends(str_of(r->config.scheme), ".json"))
     targets_protect(&r->targets, r->config.scheme, "the scheme");
@@ -53,7 +67,8 @@ static void set_meta(run *r) {
   meta[n++] = "version";
   meta[n++] = mill_version();
   meta[n++] = "config";
-  meta[n++] = strcmp(r->config.file, "-") == 0
+  meta[n++] = !r->config.file ? "command line"
+              : strcmp(r->config.file, "-") == 0
                   ? "standard input"
                   : arena_cstr(&r->memory, path_name(r->config.file));
   meta[n++] = "scheme";
@@ -154,6 +169,7 @@ void run_close(run *r) {
   stage_free(r->stage);
   targets_free(&r->targets);
   record_free(&r->record);
+  buf_free(&r->changes);
   config_free(&r->config);
   arena_free(&r->memory);
   say_free(&r->say);

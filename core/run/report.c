@@ -260,6 +260,10 @@ static void put_samples(buf *out, const report *r) {
 }
 
 void report_put(buf *out, const report *r) {
+  if (r->changes && r->n_outputs == 0) {
+    buf_put_str(out, buf_str(r->changes));
+    return;
+  }
   put_read(out, r);
   if (r->instances)
     put_written(out, r);
@@ -267,5 +271,10 @@ void report_put(buf *out, const report *r) {
     put_would_write(out, r);
   put_losses(out, r);
   put_refused(out, r);
-  put_samples(out, r);
+  if (r->changes) {
+    put_heading(out, r, "Statements");
+    buf_put_str(out, buf_str(r->changes));
+  } else {
+    put_samples(out, r);
+  }
 }

@@ -15,6 +15,7 @@ typedef struct report {
   size_t n_outputs;
   const inputs *inputs;
   const target *manifest_target;
+  const buf *changes; /* of a diff: what is shown of them; else NULL */
 } report;
 
 void report_put(buf *out, const report *r);

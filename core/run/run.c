@@ -39,15 +39,19 @@ static int publish(run *r) {
   return 0;
 }
 
+static int deliver(run *r) {
+  return r->config.diff ? run_diff(r) : run_documents(r);
+}
+
 /* ERR with status and error set. */
 static int do_run(run *r, bool dry) {
   r->status = MILL_FAILED;
-  if (dry)
-    return run_documents(r);
+  if (dry || r->n_outputs == 0)
+    return deliver(r);
   r->stage = stage_new(r->manifest_target ? STAGE_HASH : 0);
   r->delivery =
       delivery_new(&r->plan, r->outputs, r->n_outputs, r->stage, &r->error);
-  if (r->delivery && run_documents(r) == 0 && publish(r) == 0)
+  if (r->delivery && deliver(r) == 0 && publish(r) == 0)
     return 0;
   for (size_t i = 0; i < r->n_outputs; i++)
     if (r->outputs[i].bad_config)
@@ -63,6 +67,7 @@ static void give_report(const run *r, mill_text *out) {
               .outputs = r->outputs,
               .n_outputs = r->n_outputs,
               .inputs = &r->inputs,
+              .changes = r->config.diff ? &r->changes : NULL,
               .manifest_target = r->manifest_target};
   buf text = {0};
 
@@ -70,37 +75,54 @@ static void give_report(const run *r, mill_text *out) {
   text_give(out, &text);
 }
 
-static int32_t run_config(const char *file, const mill_settings *given,
-                          bool dry, mill_text *out) {
-  mill_settings own;
-  const mill_settings *settings = settings_take(&own, given);
-  run r = {0};
+/* `r` is zeroed but for what kind of a run it is. */
+static int32_t run_config(run *r, const char *file,
+                          const mill_settings *settings, bool dry,
+                          mill_text *out) {
   int32_t status;
   guard g;
 
-  if (!settings)
-    return MILL_USAGE;
   guard_begin(&g);
-  if (run_prepare(&r, file, settings) == 0 &&
-      do_run(&r, dry || settings->dry_run) == 0) {
-    status = r.record.n_refusals ? MILL_REJECTED : MILL_DONE;
+  if (run_prepare(r, file, settings) == 0 &&
+      do_run(r, dry || settings->dry_run) == 0) {
+    status = r->record.n_refusals ? MILL_REJECTED : MILL_DONE;
     if (out)
-      give_report(&r, out);
+      give_report(r, out);
   } else {
-    status = r.status;
-    say_line(&r.say, MILL_SAY_ERROR, "%s", r.error.message);
+    status = r->status;
+    say_line(&r->say, MILL_SAY_ERROR, "%s", r->error.message);
   }
-  run_close(&r);
+  run_close(r);
   guard_end(&g);
   return status;
 }
 
-int32_t mill_run(const char *file, const mill_settings *settings,
-                 mill_text *out) {
-  return run_config(file, settings, false, out);
+int32_t mill_run(const char *file, const mill_settings *given, mill_text *out) {
+  mill_settings own;
+  const mill_settings *settings = settings_take(&own, given);
+  run r = {0};
+
+  return settings ? run_config(&r, file, settings, false, out) : MILL_USAGE;
 }
 
-int32_t mill_check(const char *file, const mill_settings *settings,
+int32_t mill_check(const char *file, const mill_settings *given,
                    mill_text *out) {
-  return run_config(file, settings, true, out);
+  mill_settings own;
+  const mill_settings *settings = settings_take(&own, given);
+  run r = {0};
+
+  return settings ? run_config(&r, file, settings, true, out) : MILL_USAGE;
+}
+
+int32_t mill_diff(const char *before, const char *now, const char *file,
+                  const mill_settings *given, mill_text *out) {
+  const char *const paths[] = {before, now};
+  mill_settings own;
+  run r = {.config.diff = true};
+
+  if (!settings_take(&own, given))
+    return MILL_USAGE;
+  own.inputs = paths;
+  own.n_inputs = 2;
+  return run_config(&r, file, &own, false, out);
 }

@@ -16,6 +16,7 @@ typedef struct run {
 
   config config;
   model model;
+  buf changes; /* of a diff: what is shown of them */
   inputs inputs;
   targets targets;
   output *outputs; /* one for each of the config */
@@ -40,6 +41,11 @@ int run_cancelled(run *r);
 /** Read, split and mark every input, and deliver the documents in their order.
  * 0 or ERR with error set. */
 int run_documents(run *r);
+
+/** The same for a diff, whose first input is the older version of the second.
+ * What there is to show of the changes goes to r->changes: each of them, or
+ * with outputs how many there are. */
+int run_diff(run *r);
 
 void run_close(run *r);
 

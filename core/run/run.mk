@@ -1,6 +1,8 @@
 CORE_SOURCES += \
+	%D%/changes.c %D%/changes.h \
 	%D%/cut.c \
 	%D%/deliver.c %D%/deliver.h \
+	%D%/diff.c \
 	%D%/documents.c \
 	%D%/grid.c %D%/grid.h \
 	%D%/guard.c %D%/guard.h \

@@ -341,6 +341,14 @@ int32_t mill_run(const char *config, const mill_settings *settings,
 int32_t mill_check(const char *config, const mill_settings *settings,
                    mill_text *report);
 
+/** Two versions of a document, matched statement by statement: see the table
+ * `changes`. The outputs of the config file `config` are written, whose inputs
+ * are not read, and `report` tells of them; without a config (NULL), and
+ * without outputs in `sets`, it shows each change. Differences are no failure.
+ */
+int32_t mill_diff(const char *before, const char *now, const char *config,
+                  const mill_settings *settings, mill_text *report);
+
 /** The data dictionary: every table and column. */
 int32_t mill_tables(const mill_settings *settings, mill_text *out);
 
