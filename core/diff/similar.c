@@ -1,7 +1,8 @@
 /* Units whose words are much the same. Comparing each with each would take for
  * ever, so there are two kinds of candidates: those at about the same place of
- * a gap of the backbone, and those that share a word, or two words in a row,
- * that hardly any other unit has. The best of all candidates are paired first.
+ * a gap of the backbone, and those that share a word, or two or three words in
+ * a row, that hardly any other unit has. The best of all candidates are paired
+ * first.
  */
 #include <stdlib.h>
 
@@ -9,11 +10,11 @@
 #include "diff/units.h"
 
 enum {
-  NEAR = 400,   /* how alike, in thousandths, units of one gap have to be, */
-  FAR = 600,    /* and others, which are said to have moved as well */
-  BONUS = 100,  /* for those of one gap */
-  REACH = 8,    /* places of a gap that candidates may be apart */
-  RARE = 16,    /* pairs of units that a feature may make at most */
+  NEAR = 400,   /* how alike, in thousandths, units that are near have to be */
+  FAR = 600,    /* and others, of which more is said: that they moved */
+  BONUS = 100,  /* for those that are near */
+  REACH = 8,    /* places of a gap that near ones may be apart */
+  RARE = 36,    /* pairs of units that a feature may make at most */
   FEATURES = 8, /* of a unit that are looked at: the rarest */
   SLOTS = 1 << 24
 };
@@ -75,10 +76,10 @@ static uint64_t common_in_order(search *s, const unit *a, const unit *b) {
   return common;
 }
 
-/* 0: not enough. */
-static uint32_t score(search *s, uint32_t i, uint32_t j) {
+/* 0: less than `least`. */
+static uint32_t score(search *s, uint32_t i, uint32_t j, uint32_t least) {
   const unit *a = &s->u->of[0][i], *b = &s->u->of[1][j];
-  uint32_t least = a->gap == b->gap ? NEAR : FAR, found;
+  uint32_t found;
 
   if (share(a->weight < b->weight ? a->weight : b->weight, a, b) < least ||
       share(common_words(s->bags[0][i], a->words.n, s->bags[1][j], b->words.n),
@@ -92,27 +93,26 @@ static uint32_t score(search *s, uint32_t i, uint32_t j) {
 
 static uint32_t apart(uint32_t i, uint32_t j) { return i < j ? j - i : i - j; }
 
-/* Of two that are as much alike: two of one gap, then those that are as far on
- * in their clauses, and in their gaps. */
-static uint32_t rank(const unit *a, const unit *b, uint32_t score, uint32_t i,
-                     uint32_t j) {
-  bool together = a->gap == b->gap;
-  uint32_t distance = together ? apart(a->place, b->place) : apart(i, j);
+/* Of two that are as much alike: the one that is near, then the one that is as
+ * far on in its clause, and in its gap. */
+static uint32_t rank(const unit *a, const unit *b, const candidate *c,
+                     bool near) {
+  uint32_t distance = near ? apart(a->place, b->place) : apart(c->i, c->j);
 
   if (distance > 0x7fff)
     distance = 0x7fff;
-  return (score + (together ? BONUS : 0)) << 16 | (a->nth == b->nth) << 15 |
+  return (c->score + (near ? BONUS : 0)) << 16 | (a->nth == b->nth) << 15 |
          (0x7fff - distance);
 }
 
-static void consider(search *s, uint32_t i, uint32_t j) {
-  uint32_t found = score(s, i, j);
+static void consider(search *s, uint32_t i, uint32_t j, bool near) {
+  candidate c = {.i = i, .j = j, .score = score(s, i, j, near ? NEAR : FAR)};
 
-  if (!found)
+  if (!c.score)
     return;
+  c.rank = rank(&s->u->of[0][i], &s->u->of[1][j], &c, near);
   s->found = arena_grow(&s->scratch, s->found, s->n, &s->cap, sizeof *s->found);
-  s->found[s->n++] = (candidate){
-      i, j, found, rank(&s->u->of[0][i], &s->u->of[1][j], found, i, j)};
+  s->found[s->n++] = c;
 }
 
 /* Places p of a and q of b, counted from the front or from the end. */
@@ -132,7 +132,7 @@ static void consider_gap(search *s, const uint32_t *x, size_t a,
     for (size_t q = low > REACH ? low - REACH : 0; q < b && q <= high + REACH;
          q++) {
       if (within_reach(p, a, q, b))
-        consider(s, x[p], y[q]);
+        consider(s, x[p], y[q], true);
       else if (high > REACH && q < high - REACH)
         q = high - REACH - 1; /* over what lies between the two */
     }
@@ -178,16 +178,17 @@ typedef struct posts {
   size_t n;
 } posts;
 
-/* Feature `k` of a unit: each word, and each two in a row. */
+/* Feature `k` of a unit: each word, with the one or two that follow it. Of the
+ * last two words fewer follow: 0 stands for none. */
 static uint64_t feature(const unit *u, size_t k) {
-  uint64_t first = u->words.items[k / 2];
+  uint64_t f = 0;
 
-  return k & 1 ? tally_mix(first, u->words.items[k / 2 + 1]) : first;
+  for (size_t i = k / 3; i <= k / 3 + k % 3; i++)
+    f = tally_mix(f, i < u->words.n ? u->words.items[i] : 0);
+  return f;
 }
 
-static size_t features(const unit *u) {
-  return u->words.n ? 2 * u->words.n - 1 : 0;
-}
+static size_t features(const unit *u) { return 3 * u->words.n; }
 
 static slot *slot_of(const posts *p, uint64_t feature) {
   return &p->slots[feature & (p->size - 1)];
@@ -256,7 +257,7 @@ static void consider_posts(search *s, const post *from, const post *end) {
     return;
   for (const post *a = from; a < middle; a++)
     for (const post *b = middle; b < end; b++)
-      consider(s, a->unit, b->unit);
+      consider(s, a->unit, b->unit, false);
 }
 
 static void consider_features(search *s) {

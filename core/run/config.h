@@ -91,8 +91,8 @@ typedef struct config {
  * of --set, applied before checking ("outputs.0.path=x.csv"): VALUE is JSON if
  * it parses as JSON, else a string; a path set so is relative to the working
  * directory. With `file` NULL there is no file, only `sets` and defaults, and
- * outputs may be missing. Zero-initialized `c` but for diff; config_free() also after an
- * error. */
+ * outputs may be missing. Zero-initialized `c` but for diff; config_free() also
+ * after an error. */
 int config_load(config *c, const char *file, const char *const *sets,
                 size_t n_sets, err *e);
 void config_free(config *c);
