@@ -101,8 +101,8 @@ static uint32_t rank(const unit *a, const unit *b, const candidate *c,
 
   if (distance > 0x7fff)
     distance = 0x7fff;
-  return (c->score + (near ? BONUS : 0)) << 16 | (a->nth == b->nth) << 15 |
-         (0x7fff - distance);
+  return (c->score + (near ? BONUS : 0)) << 16 |
+         (uint32_t)(a->nth == b->nth) << 15 | (0x7fff - distance);
 }
 
 static void consider(search *s, uint32_t i, uint32_t j, bool near) {
