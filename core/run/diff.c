@@ -20,7 +20,7 @@ static int read_version(run *r, const input *i, version *v) {
       model_read(&v->d, buf_str(&v->bytes), &r->config, &r->model, &r->error) !=
           0)
     return ERR;
-  model_warn(&r->say, &v->d);
+  model_warn(&r->say, &r->model, &v->d);
   record_document(&r->record, &v->d);
   return 0;
 }
