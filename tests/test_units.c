@@ -44,8 +44,7 @@ static void note(buf *found, const doc *d, str unit) {
 }
 
 /* Do the units begin where the example says? */
-static bool runs(str line, str language, bool clauses,
-                 enum split_clauses how) {
+static bool runs(str line, str language, bool clauses, enum split_clauses how) {
   buf text = {0}, starts = {0}, found = {0};
   doc d = {0};
   block *b = doc_add_block(&d);

@@ -42,8 +42,8 @@
  * plugin does not open, rename or delete the user's files: the host stages,
  * checks, fsyncs and renames, so a failure never leaves half a file under the
  * final name.
- *  - SAME BYTES: the same rows and options give the same bytes, however the rows
- *    are cut into batches, and whatever the time, the addresses, the
+ *  - SAME BYTES: the same rows and options give the same bytes, however the
+ * rows are cut into batches, and whatever the time, the addresses, the
  *    environment, the working directory and the locale are.
  *  - HYGIENE: do not call exit/abort/fork/setlocale/chdir/umask/setenv/signal,
  * do not print, let no C++ exception or longjmp out, leave no thread or open
