@@ -1,91 +1,12 @@
 #include "read/outline.h"
 
 #include "read/nesting.h"
-
-enum { HEADINGS = 33 };
-
-/* The headings above the current block, by level from 1. */
-struct above {
-  uint32_t block[HEADINGS];
-  str outline[HEADINGS]; /* null: no label */
-  str section[HEADINGS]; /* path that ends with this heading */
-  size_t n;
-};
-
-/* "PART ONE\n  GENERAL" in one line. */
-static str on_one_line(arena *a, str text) {
-  char *out, *q;
-
-  if (!memchr(text.ptr, '\n', text.len))
-    return text;
-  out = q = arena_alloc(a, text.len);
-  for (size_t i = 0; i < text.len; i++)
-    if (!ascii_is_space(text.ptr[i]))
-      *q++ = text.ptr[i];
-    else if (q[-1] != ' ')
-      *q++ = ' ';
-  return str_span(out, q);
-}
-
-static str join(arena *a, str left, const char *between, str right) {
-  size_t n = strlen(between);
-  char *p;
-
-  if (left.len == 0)
-    return right;
-  p = arena_alloc(a, left.len + n + right.len);
-  memcpy(p, left.ptr, left.len);
-  memcpy(p + left.len, between, n);
-  memcpy(p + left.len + n, right.ptr, right.len);
-  return str_make(p, left.len + n + right.len);
-}
-
-/* Labels that say the whole way ("1.2", "Article 5", "AC-2") begin anew. */
-static str outline_under(arena *a, str above, const piece *p) {
-  str bare = label_bare(p->text, p->label);
-
-  switch (p->label.style) {
-  case LABEL_NONE:
-  case LABEL_BULLET:
-    return above;
-  case LABEL_LEGAL:
-  case LABEL_NAMED:
-  case LABEL_CODE:
-    return bare;
-  default:
-    return join(a, above, ".", bare);
-  }
-}
-
-static str whole_title(const piece *p) {
-  return str_span(p->text.ptr,
-                  p->body.len ? str_end(p->body) : p->text.ptr + p->label.len);
-}
-
-static void add_heading(doc *d, struct above *h, block *b, const piece *p) {
-  arena *a = &d->memory;
-
-  /* A level may be skipped only if its heading was never there. */
-  h->n = p->level - 1u < h->n ? p->level - 1u : h->n;
-  b->level = p->level;
-  b->parent = h->n ? h->block[h->n - 1] : 0;
-  b->section = h->n ? h->section[h->n - 1] : (str){0};
-  b->outline = outline_under(a, h->n ? h->outline[h->n - 1] : (str){0}, p);
-  h->block[h->n] = (uint32_t)d->n_blocks;
-  h->outline[h->n] = b->outline;
-  h->section[h->n] =
-      join(a, b->section, " \xE2\x80\xBA ", on_one_line(a, whole_title(p)));
-  h->n++;
-  if (!d->title.ptr && p->body.len)
-    d->title = on_one_line(a, p->body);
-}
+#include "read/sections.h"
 
 /* The paragraph that a list stands under: "The contractor shall:". */
 static bool is_stem(const piece *p) {
-  if (p->kind != BLOCK_PARAGRAPH || p->rule)
-    return false;
-  return (p->end != END_SENTENCE && p->end != END_SEMICOLON) ||
-         str_ends(p->text, "following.") || str_ends(p->text, "follows.");
+  return p->kind == BLOCK_PARAGRAPH && !p->rule &&
+         sections_is_stem(p->text, p->end);
 }
 
 /* The number of the block that introduces the list which begins with piece
@@ -103,11 +24,11 @@ static uint32_t stem_of(const pieces *all, size_t i) {
   return (uint32_t)k + 1;
 }
 
-static void add_item(doc *d, struct above *h, nesting *lists, block *b,
+static void add_item(doc *d, sections *h, nesting *lists, block *b,
                      const pieces *all, size_t i) {
   const piece *p = &all->items[i];
   uint32_t number = (uint32_t)d->n_blocks;
-  str above = h->n ? h->outline[h->n - 1] : (str){0};
+  str above = sections_outline(h);
   bool begins;
   frame *f = nesting_place(lists, all, i, &begins);
 
@@ -116,30 +37,30 @@ static void add_item(doc *d, struct above *h, nesting *lists, block *b,
   if (begins) {
     f->parent = stem_of(all, i);
     if (!f->parent)
-      f->parent = f->up ? f->up->block : h->n ? h->block[h->n - 1] : 0;
+      f->parent = f->up ? f->up->block : sections_block(h);
   }
   f->block = number;
-  f->outline = outline_under(&d->memory, above, p);
+  f->outline = sections_under(&d->memory, above, p->text, p->label);
   b->level = f->level;
   b->parent = f->parent;
   b->outline = f->outline;
 }
 
-static void add_paragraph(struct above *h, nesting *lists, block *b,
+static void add_paragraph(sections *h, nesting *lists, block *b,
                           const piece *p) {
   frame *f = p->kind == BLOCK_PARAGRAPH ? nesting_interrupt(lists, p) : NULL;
 
   if (f) {
     b->parent = f->block;
     b->outline = f->outline;
-  } else if (p->kind == BLOCK_PARAGRAPH && h->n) {
-    b->parent = h->block[h->n - 1];
-    b->outline = h->outline[h->n - 1];
+  } else if (p->kind == BLOCK_PARAGRAPH) {
+    b->parent = sections_block(h);
+    b->outline = sections_outline(h);
   }
 }
 
 void outline_build(doc *d, const pieces *all) {
-  struct above h = {0};
+  sections h = {0};
   nesting lists = {0};
 
   for (size_t i = 0; i < all->n; i++) {
@@ -153,11 +74,11 @@ void outline_build(doc *d, const pieces *all) {
       b->label = str_make(p->text.ptr, p->label.len);
     if (p->kind == BLOCK_HEADING) {
       lists.n = 0;
-      add_heading(d, &h, b, p);
+      sections_heading(&h, d, b, p->level, p->label);
       continue;
     }
-    if (p->kind != BLOCK_ATTRIBUTION && h.n)
-      b->section = h.section[h.n - 1];
+    if (p->kind != BLOCK_ATTRIBUTION)
+      b->section = sections_path(&h);
     if (p->kind == BLOCK_ITEM)
       add_item(d, &h, &lists, b, all, i);
     else

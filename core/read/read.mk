@@ -9,6 +9,7 @@ CORE_SOURCES += \
 	%D%/pieces.c %D%/pieces.h \
 	%D%/runin.c %D%/runin.h \
 	%D%/read.c %D%/read.h \
+	%D%/sections.c %D%/sections.h \
 	%D%/series.c %D%/series.h \
 	%D%/sniff.c %D%/sniff.h \
 	%D%/title.c %D%/title.h \
