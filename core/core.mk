@@ -22,7 +22,7 @@ CLEANFILES += $(CORE_MADE)
 noinst_LTLIBRARIES += libclausemill-core.la
 libclausemill_core_la_SOURCES = $(CORE_SOURCES)
 nodist_libclausemill_core_la_SOURCES = $(CORE_MADE)
-libclausemill_core_la_CPPFLAGS = $(CORE_CPPFLAGS)
+libclausemill_core_la_CPPFLAGS = $(CORE_CPPFLAGS) $(READER_CPPFLAGS)
 libclausemill_core_la_CFLAGS = $(MILL_CFLAGS)
 libclausemill_core_la_LIBADD = $(CJSON_LIBS) $(NETTLE_LIBS) $(YAML_LIBS) \
 	$(EXPAT_LIBS)

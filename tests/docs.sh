@@ -139,8 +139,8 @@ PY
   same "clausemill-config.5 has the keys of the schema" schema.keys man.keys
   grep -o 'input\.[a-z_]*\|model\.[a-z_]*\|manifest' "$bash" |
     sed 's/.*\.//' | sorted > bash.keys
-  printf '%s\n' paths language on_error encoding paragraphs scheme clauses \
-    dictionaries manifest |
+  printf '%s\n' paths language on_error format encoding paragraphs content \
+    scheme clauses dictionaries manifest |
     sorted > some.keys
   same "the bash completion has those of input and model" some.keys bash.keys
   python3 - <<'PY' > choices.txt

@@ -107,7 +107,8 @@ void doc_add_fact(doc *d, str key, str value, str origin) {
 }
 
 static const char *const block_kinds[BLOCK_KINDS] = {
-    "paragraph", "heading", "item", "row", "quote", "code", "attribution"};
+    "paragraph", "heading", "item",        "row",
+    "quote",     "code",    "attribution", "note"};
 
 static const char *const modalities[MODALITIES] = {
     NULL,         "obligation", "prohibition", "recommendation",

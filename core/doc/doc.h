@@ -26,6 +26,7 @@ enum block_kind {
   BLOCK_QUOTE,
   BLOCK_CODE,        /* has no sentences */
   BLOCK_ATTRIBUTION, /* who said it, when; has no sentences */
+  BLOCK_NOTE,        /* a footnote; its label is the mark in the text */
   BLOCK_KINDS
 };
 
@@ -183,9 +184,10 @@ typedef struct doc {
   const char *path;     /* as the user gave it; "-" is standard input */
   str key;              /* unique among the documents of a run */
   str text;             /* normalised UTF-8: see read/read.h */
-  const char *format;   /* "text": the reader that made it */
+  const char *format;   /* "text", "html", …: the reader that made it */
   size_t bytes;         /* of the input */
   size_t replaced;      /* characters that became U+FFFD: a warning */
+  const char *warning;  /* what the reader cut or left out, or NULL */
   size_t characters;    /* code points of the text: see doc_index() */
   const uint32_t *checkpoints;
   char sha256[65]; /* of the input, in hex */

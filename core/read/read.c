@@ -1,15 +1,8 @@
-/* One reader so far, of plain text: decode it, find its lines, join them to
- * pieces, tell headings and attributions, and nest the lists. */
 #include "read/read.h"
 
 #include <nettle/sha2.h>
 
-#include "read/attribution.h"
-#include "read/decode.h"
-#include "read/headings.h"
-#include "read/outline.h"
-#include "read/pieces.h"
-#include "read/runin.h"
+#include "read/reader.h"
 
 static void hash(doc *d, str bytes) {
   static const char digits[] = "0123456789abcdef";
@@ -27,22 +20,16 @@ static void hash(doc *d, str bytes) {
 }
 
 int read_document(doc *d, str bytes, const read_options *options, err *e) {
-  arena scratch = {0};
-  lines all;
-  pieces found;
+  const reader *r = reader_for(bytes, d->path, options->format);
 
-  d->format = "text";
+  if (!r->read)
+    return err_set(e,
+                   "%s: this is %s, which this program was built without "
+                   "reading; expected a build with %s, or another format (give "
+                   "it as input.format)",
+                   d->path ? d->path : "input", r->name, r->library);
+  d->format = r->name;
   d->bytes = bytes.len;
   hash(d, bytes);
-  if (decode_text(d, bytes, options->encoding, e) != 0)
-    return ERR;
-  doc_index(d);
-  all = lines_of(&scratch, d->text);
-  found = pieces_of(&scratch, &all, options->paragraphs);
-  runin_part(&scratch, &found);
-  attribution_find(&found);
-  headings_find(&found);
-  outline_build(d, &found);
-  arena_free(&scratch);
-  return 0;
+  return r->read(d, bytes, options, e);
 }

@@ -3,8 +3,10 @@
  * NORMALISED TEXT. Input is decoded to UTF-8 (byte order mark, UTF-16, a given
  * encoding); anything undecodable is an error that names the byte offset. Line
  * ends (CRLF, CR) become LF; U+0000 and non-characters become U+FFFD and are
- * counted in doc.replaced. Nothing else is changed. When nothing has to be
- * changed, doc.text is a view of the input itself. */
+ * counted in doc.replaced. Of plain text nothing else is changed, and when
+ * nothing has to be changed, doc.text is a view of the input itself. Other
+ * formats are text in the model as the reader of the document sees it:
+ * read/compose.h says how it is written. */
 #ifndef READ_READ_H
 #define READ_READ_H
 
@@ -18,15 +20,26 @@ enum read_paragraphs {
   PARAGRAPHS_LINE   /* each line is a paragraph */
 };
 
+/** What of a web page is read. */
+enum read_content {
+  CONTENT_MAIN, /* without navigation, banners and footers */
+  CONTENT_ALL
+};
+
 typedef struct read_options {
+  const char *format;   /* name of a reader; NULL: told by the bytes */
   const char *encoding; /* iconv's name; NULL: BOM, else UTF-8 */
   enum read_paragraphs paragraphs;
+  enum read_content content;
 } read_options;
 
 /** Read `bytes`, the whole input, which must live as long as `d`: sets text,
- * format, bytes, replaced, sha256, title (of the first heading), and blocks.
- * `d` is zeroed but for path, key and language. Input that is no text (binary)
- * is refused. An empty input, or one of white space, gives no blocks. */
+ * format, bytes, replaced, warning, sha256, title (the one it is given, or the
+ * first heading), blocks, and what the input says of itself. `d` is zeroed but
+ * for path, key, language and helpers. The reader is that of options->format,
+ * or the one that the bytes call for: see read/reader.h. Input that is no text
+ * (binary) is refused. An empty input, or one of white space, gives no
+ * blocks. */
 int read_document(doc *d, str bytes, const read_options *options, err *e);
 
 #endif

@@ -3,6 +3,7 @@
 #include <iconv.h>
 
 #include "base/file.h"
+#include "read/reader.h"
 #include "run/config_keys.h"
 #include "run/config_parts.h"
 #include "run/config_set.h"
@@ -71,9 +72,23 @@ static enum read_paragraphs paragraphs_of(const char *name) {
   return PARAGRAPHS_AUTO;
 }
 
+/* The name of a reader that this program has; NULL for "auto". */
+static int read_format(config *c, const json *v, err *e) {
+  const reader *r = v ? reader_named(v->string) : NULL;
+
+  if (r && !r->read)
+    return err_at(e, v->file, v->line, v->column,
+                  "\"format\": this program was built without reading %s; "
+                  "expected a build with %s",
+                  r->name, r->library);
+  c->read.format = r ? r->name : NULL;
+  return 0;
+}
+
 static int read_input(config *c, const json *input, err *e) {
   const json *paths, *language, *encoding;
   const char *on_error = text_of(input, "on_error");
+  const char *content = text_of(input, "content");
 
   if (!input)
     return 0;
@@ -82,12 +97,15 @@ static int read_input(config *c, const json *input, err *e) {
   encoding = json_get(input, "encoding");
   if ((paths && read_paths(c, paths, e) != 0) ||
       (language && check_language(language, e) != 0) ||
-      (encoding && config_check_encoding(encoding, e) != 0))
+      (encoding && config_check_encoding(encoding, e) != 0) ||
+      read_format(c, json_get(input, "format"), e) != 0)
     return ERR;
   c->language = text_of(input, "language");
   c->skip_errors = on_error && strcmp(on_error, "skip") == 0;
   c->read.encoding = text_of(input, "encoding");
   c->read.paragraphs = paragraphs_of(text_of(input, "paragraphs"));
+  c->read.content =
+      content && strcmp(content, "all") == 0 ? CONTENT_ALL : CONTENT_MAIN;
   return 0;
 }
 

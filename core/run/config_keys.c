@@ -25,10 +25,16 @@ static const config_key input_keys[] = {
      .takes = TAKES_STRING,
      .def = "\"stop\"",
      .choices = "stop|skip"},
+    {.name = "format",
+     .help = "What the inputs are. auto tells by their first bytes, with the "
+             "suffix of the name as a hint.",
+     .takes = TAKES_STRING,
+     .def = "\"auto\"",
+     .choices = "auto|text|markdown|html"},
     {.name = "encoding",
      .help = "Encoding of the inputs by its iconv name, such as "
              "\"WINDOWS-1252\". Without it a byte order mark decides, else "
-             "it is UTF-8.",
+             "it is UTF-8. What a web page says of itself goes first.",
      .takes = TAKES_STRING},
     {.name = "paragraphs",
      .help = "How lines make paragraphs: auto tells by the text itself; "
@@ -37,6 +43,12 @@ static const config_key input_keys[] = {
      .takes = TAKES_STRING,
      .def = "\"auto\"",
      .choices = "auto|blank|line"},
+    {.name = "content",
+     .help = "What of a web page is read: main leaves out navigation, "
+             "banners and footers; all keeps everything that is shown.",
+     .takes = TAKES_STRING,
+     .def = "\"main\"",
+     .choices = "main|all"},
     {0}};
 
 static const config_key dictionary_keys[] = {

@@ -8,9 +8,8 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "read/reader.h"
 #include "run/name.h"
-
-static const char *const suffixes[] = {".txt", ".text", ".md"};
 
 typedef struct names {
   const char **list;
@@ -73,15 +72,23 @@ static void add_file(expansion *x, const char *path) {
     add_input(x, path);
 }
 
-static bool has_suffix(const char *name) {
-  for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-    str s = str_of(name);
-    size_t n = strlen(suffixes[i]);
+/* "*.txt, *.text and *.md": what is looked for in folders. */
+static const char *known_suffixes(arena *a) {
+  size_t n;
+  const reader *readers = reader_list(&n);
+  buf b = {0};
+  const char *all;
 
-    if (s.len > n && str_is_nocase(str_make(s.ptr + s.len - n, n), suffixes[i]))
-      return true;
-  }
-  return false;
+  for (size_t i = 0; i < n; i++)
+    for (const char *s = readers[i].suffixes; readers[i].read && *s;) {
+      size_t len = strcspn(s, " ");
+
+      buf_printf(&b, "%s*%.*s", b.len ? ", " : "", (int)len, s);
+      s += len + (s[len] == ' ');
+    }
+  all = arena_cstr(a, buf_str(&b));
+  buf_free(&b);
+  return all;
 }
 
 /* Add the entries of one directory: files to `files`, directories to `below`.
@@ -105,7 +112,7 @@ static int list_folder(arena *a, const char *dir, names *files, names *below) {
       continue;
     if (S_ISDIR(st.st_mode))
       add_name(a, below, path);
-    else if (has_suffix(entry->d_name) && stat(path, &st) == 0 &&
+    else if (reader_knows(str_of(entry->d_name)) && stat(path, &st) == 0 &&
              S_ISREG(st.st_mode))
       add_name(a, files, path);
   }
@@ -128,8 +135,11 @@ static int add_folder(expansion *x, const char *dir) {
   }
   if (files.n == 0)
     return add_trouble(x, dir,
-                       "no file matches: *.txt, *.text and *.md were looked "
-                       "for in this folder and below");
+                       arena_format(x->a,
+                                    "no file matches: %s were looked for in "
+                                    "this folder and below",
+                                    known_suffixes(x->a))
+                           .ptr);
   sort(&files);
   for (size_t i = 0; i < files.n; i++)
     add_file(x, files.list[i]);

@@ -168,4 +168,6 @@ void model_warn(say *to, const model *m, const doc *d) {
     say_line(to, MILL_SAY_WARN,
              "%s: %zu characters that no text has became U+FFFD", d->path,
              d->replaced);
+  if (d->warning)
+    say_line(to, MILL_SAY_WARN, "%s: %s", d->path, d->warning);
 }

@@ -82,7 +82,8 @@ static const mill_column blocks[] = {
     COLUMN("parent", "Parent", INT, NULLS, 7, "blocks.block",
            "The block it stands under: list item, list stem or heading."),
     COLUMN("kind", "Kind", TEXT, 0, 11, NULL,
-           "paragraph, heading, item, row, quote, code or attribution."),
+           "paragraph, heading, item, row, quote, code, "
+           "attribution or note."),
     COLUMN("level", "Level", INT, NULLS, 6, NULL,
            "Of a heading, from 1; of a list item, its depth from 1."),
     COLUMN("label", "Label", TEXT, NULLS, 7, NULL,

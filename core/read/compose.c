@@ -1,0 +1,501 @@
+#include "read/compose.h"
+
+#include "base/utf8.h"
+#include "read/attribution.h"
+#include "read/lines.h"
+#include "read/sections.h"
+
+enum {
+  INDENT = 2,         /* columns that a list is set in, */
+  INDENT_DEEPEST = 8, /* for so many of them: nesting must not cost space */
+  ATTRIBUTIONS = 3    /* at the end, at most */
+};
+
+/* A block to be. Places are offsets, since the text still moves. */
+struct compose_piece {
+  size_t before;           /* where the text ended before it */
+  size_t start, body, end; /* as in struct block */
+  uint32_t label;          /* bytes */
+  uint32_t level, page;
+  uint32_t up;    /* number of the item or note that it stands in, or 0 */
+  uint32_t first; /* of an item: number of the first in its list */
+  enum block_kind kind;
+};
+
+enum frame_kind { FRAME_LIST, FRAME_ITEM, FRAME_QUOTE, FRAME_NOTE };
+
+struct compose_frame {
+  enum frame_kind kind;
+  uint32_t first; /* of a list: number of its first item, or 0 */
+  uint32_t up;    /* number of the innermost item or note that is open */
+};
+
+void compose_begin(build *b, doc *d) { *b = (build){.d = d}; }
+
+static struct compose_frame *top(const build *b) {
+  return b->n_frames ? &b->frames[b->n_frames - 1] : NULL;
+}
+
+static uint32_t up_of(const build *b) { return top(b) ? top(b)->up : 0; }
+
+static struct compose_piece *last(const build *b) {
+  return &b->pieces[b->n_pieces - 1];
+}
+
+static bool has_label(const struct compose_piece *p) {
+  return p->kind == BLOCK_ITEM || p->kind == BLOCK_NOTE;
+}
+
+/* ------------------------------------------------------- begin and end it */
+
+static void drop_last(build *b) {
+  b->text.len = b->pieces[--b->n_pieces].before;
+}
+
+/* The last piece takes no more text. */
+static void finish_piece(build *b) {
+  struct compose_piece *p;
+  str body;
+
+  if (!b->open)
+    return;
+  b->open = b->space = b->line = false;
+  p = last(b);
+  body = utf8_trim(str_make(b->text.ptr + p->body, b->text.len - p->body));
+  if (body.len) {
+    p->body = (size_t)(body.ptr - b->text.ptr);
+    p->end = p->body + body.len;
+    if (!p->label)
+      p->start = p->body;
+  } else if (has_label(p)) {
+    p->body = p->end = p->start + p->label;
+  } else {
+    drop_last(b);
+    return;
+  }
+  b->text.len = p->end;
+}
+
+/* Alike blocks that are short stand on lines of their own, others apart. */
+static bool is_close(enum block_kind before, enum block_kind kind) {
+  return before == kind &&
+         (kind == BLOCK_ITEM || kind == BLOCK_ROW || kind == BLOCK_NOTE);
+}
+
+static uint32_t indent_of(const build *b, enum block_kind kind, uint32_t level,
+                          uint32_t up) {
+  uint32_t steps = 0;
+
+  if (kind == BLOCK_ITEM)
+    steps = level - 1;
+  else if (kind != BLOCK_CODE && up)
+    steps = b->pieces[up - 1].level;
+  return INDENT * (steps < INDENT_DEEPEST ? steps : INDENT_DEEPEST);
+}
+
+static struct compose_piece *begin_piece(build *b, enum block_kind kind,
+                                       uint32_t level) {
+  struct compose_piece *p;
+  size_t before;
+  uint32_t up = up_of(b);
+
+  finish_piece(b);
+  before = b->text.len;
+  if (b->n_pieces)
+    buf_puts(&b->text, is_close(last(b)->kind, kind) ? "\n" : "\n\n");
+  for (uint32_t n = indent_of(b, kind, level, up); n > 0; n--)
+    buf_putc(&b->text, ' ');
+  b->pieces = arena_grow(&b->scratch, b->pieces, b->n_pieces, &b->cap_pieces,
+                         sizeof *b->pieces);
+  p = &b->pieces[b->n_pieces++];
+  *p = (struct compose_piece){.before = before,
+                            .start = b->text.len,
+                            .body = b->text.len,
+                            .level = level,
+                            .page = b->page,
+                            .up = up,
+                            .kind = kind};
+  b->open = true;
+  return p;
+}
+
+static void put_label(build *b, struct compose_piece *p, str mark) {
+  if (mark.len > UINT8_MAX)
+    mark.len = utf8_valid(str_make(mark.ptr, UINT8_MAX));
+  p->label = (uint32_t)mark.len;
+  buf_put_str(&b->text, mark);
+  if (mark.len)
+    buf_putc(&b->text, ' ');
+  p->body = b->text.len;
+}
+
+/* Has the item or note just begun, so that a paragraph is its body? */
+static bool is_fresh(const build *b) {
+  return b->open && has_label(last(b)) && b->text.len == last(b)->body;
+}
+
+/* In a row a block is a line of its cell. */
+static bool is_in_row(build *b) {
+  if (b->rows)
+    compose_break(b);
+  return b->rows > 0;
+}
+
+void compose_paragraph(build *b) {
+  enum block_kind kind = BLOCK_PARAGRAPH;
+
+  if (is_in_row(b) || is_fresh(b))
+    return;
+  if (top(b) && top(b)->kind == FRAME_QUOTE)
+    kind = BLOCK_QUOTE;
+  begin_piece(b, kind, 0);
+}
+
+void compose_heading(build *b, uint32_t level) {
+  if (!is_in_row(b))
+    begin_piece(b, BLOCK_HEADING,
+                level < SECTIONS_DEEPEST ? level : SECTIONS_DEEPEST);
+}
+
+void compose_code(build *b) {
+  if (!is_in_row(b))
+    begin_piece(b, BLOCK_CODE, 0);
+}
+
+void compose_row(build *b) {
+  if (!is_in_row(b))
+    begin_piece(b, BLOCK_ROW, 0);
+  b->rows++;
+  b->cells = 0;
+}
+
+void compose_cell(build *b) {
+  if (b->rows == 0)
+    return;
+  b->space = b->line = false;
+  if (b->rows > 1)
+    compose_break(b);
+  else if (b->cells++ && b->open)
+    buf_putc(&b->text, '\t');
+}
+
+void compose_row_end(build *b) {
+  if (b->rows && --b->rows == 0)
+    finish_piece(b);
+}
+
+void compose_end(build *b) {
+  if (!is_in_row(b) && !is_fresh(b))
+    finish_piece(b);
+}
+
+void compose_page(build *b, uint32_t page) { b->page = page; }
+
+/* ----------------------------------------------------------------- frames */
+
+static struct compose_frame *push(build *b, enum frame_kind kind) {
+  struct compose_frame *f;
+  uint32_t up = up_of(b);
+
+  b->frames = arena_grow(&b->scratch, b->frames, b->n_frames, &b->cap_frames,
+                         sizeof *b->frames);
+  f = &b->frames[b->n_frames++];
+  *f = (struct compose_frame){.kind = kind, .up = up};
+  return f;
+}
+
+static bool pop(build *b, enum frame_kind kind) {
+  if (b->rows || !top(b) || top(b)->kind != kind)
+    return false;
+  if (!is_fresh(b))
+    finish_piece(b);
+  b->n_frames--;
+  return true;
+}
+
+void compose_list(build *b) {
+  if (is_in_row(b))
+    return;
+  if (!is_fresh(b))
+    finish_piece(b);
+  push(b, FRAME_LIST);
+  if (++b->depth > BUILD_DEEPEST)
+    compose_warn(b, "lists nest deeper than 64 levels; those below are kept as "
+                  "items of level 64");
+}
+
+void compose_list_end(build *b) {
+  if (pop(b, FRAME_LIST))
+    b->depth--;
+}
+
+void compose_item(build *b, str mark) {
+  bool cut = b->depth > BUILD_DEEPEST;
+  struct compose_piece *p;
+  uint32_t number;
+
+  if (is_in_row(b)) {
+    compose_text(b, mark);
+    b->space = true;
+    return;
+  }
+  p = begin_piece(b, BLOCK_ITEM, cut ? BUILD_DEEPEST : b->depth ? b->depth : 1);
+  number = (uint32_t)b->n_pieces;
+  if (cut && p->up)
+    p->up = b->pieces[p->up - 1].up;
+  if (top(b) && top(b)->kind == FRAME_LIST) {
+    if (!top(b)->first)
+      top(b)->first = number;
+    p->first = top(b)->first;
+  } else {
+    p->first = number;
+  }
+  put_label(b, p, mark);
+  push(b, FRAME_ITEM)->up = number;
+}
+
+static void end_labelled(build *b, enum frame_kind kind) {
+  if (!pop(b, kind))
+    return;
+  finish_piece(b);
+  if (has_label(last(b)) && last(b)->end == last(b)->start + last(b)->label)
+    drop_last(b);
+}
+
+void compose_item_end(build *b) { end_labelled(b, FRAME_ITEM); }
+
+void compose_quote(build *b) {
+  if (is_in_row(b))
+    return;
+  if (!is_fresh(b))
+    finish_piece(b);
+  push(b, FRAME_QUOTE);
+}
+
+void compose_quote_end(build *b) { (void)pop(b, FRAME_QUOTE); }
+
+void compose_note(build *b, str mark) {
+  struct compose_piece *p;
+
+  if (is_in_row(b))
+    return;
+  p = begin_piece(b, BLOCK_NOTE, 0);
+  put_label(b, p, mark);
+  push(b, FRAME_NOTE)->up = (uint32_t)b->n_pieces;
+}
+
+void compose_note_end(build *b) { end_labelled(b, FRAME_NOTE); }
+
+/* ------------------------------------------------------------------- text */
+
+static bool is_no_character(uint32_t cp) {
+  return (cp >= 0xFDD0 && cp <= 0xFDEF) || (cp & 0xFFFE) == 0xFFFE || cp == 0;
+}
+
+/* Bytes of a run without white space, or verbatim. */
+static void put(build *b, str s) {
+  size_t done = 0, n;
+
+  for (size_t i = 0; i < s.len; i += n) {
+    unsigned char c = (unsigned char)s.ptr[i];
+    char out[4];
+
+    n = 1;
+    if (c && c < 0xEF)
+      continue;
+    if (!is_no_character(utf8_decode(s.ptr + i, &n)))
+      continue;
+    buf_put(&b->text, s.ptr + done, i - done);
+    buf_put(&b->text, out, utf8_encode(0xFFFD, out));
+    b->d->replaced++;
+    done = i + n;
+  }
+  buf_put(&b->text, s.ptr + done, s.len - done);
+}
+
+/* White space counts between words only. */
+static void put_space(build *b) {
+  if ((b->space || b->line) && b->text.len > last(b)->body &&
+      b->text.ptr[b->text.len - 1] != '\t')
+    buf_putc(&b->text, b->line ? '\n' : ' ');
+  b->space = b->line = false;
+}
+
+void compose_text(build *b, str s) {
+  const char *p = s.ptr, *end = str_end(s), *word;
+
+  while (p < end) {
+    if (ascii_is_space(*p)) {
+      b->space = b->open;
+      p++;
+      continue;
+    }
+    for (word = p; p < end && !ascii_is_space(*p);)
+      p++;
+    if (!b->open)
+      compose_paragraph(b);
+    put_space(b);
+    put(b, str_span(word, p));
+  }
+}
+
+void compose_verbatim(build *b, str s) {
+  if (b->rows || !b->open) {
+    compose_text(b, s);
+    return;
+  }
+  put_space(b);
+  put(b, s);
+}
+
+void compose_break(build *b) { b->line = b->open; }
+
+/* ------------------------------------------------------------------ facts */
+
+void compose_fact(build *b, const char *key, str value, const char *origin) {
+  doc *d = b->d;
+  const struct {
+    const char *key;
+    str *place;
+  } known[] = {{"title", &d->title},         {"author", &d->author},
+               {"publisher", &d->publisher}, {"date", &d->date},
+               {"date_role", &d->date_role}, {"language", &d->language}};
+
+  value = utf8_trim(value);
+  if (value.len == 0)
+    return;
+  value = arena_str(&d->memory, value);
+  doc_add_fact(d, arena_str(&d->memory, str_of(key)), value, str_of(origin));
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strcmp(key, known[i].key) == 0 && !known[i].place->ptr)
+      *known[i].place = value;
+}
+
+void compose_warn(build *b, const char *warning) {
+  if (!b->d->warning)
+    b->d->warning = warning;
+}
+
+/* ----------------------------------------------------------------- finish */
+
+static str view(const doc *d, size_t start, size_t end) {
+  return str_make(d->text.ptr + start, end - start);
+}
+
+/* The label of an item: as it is read in plain text, or if that reads nothing
+ * or something else, a label that is what it is. */
+static label label_of_item(const block *k) {
+  label l = label_parse(k->text);
+
+  if (l.style != LABEL_NONE && l.len == k->label.len)
+    return l;
+  return (label){.style = k->label.len ? LABEL_NUMBER : LABEL_BULLET,
+                 .len = (uint8_t)k->label.len};
+}
+
+/* The number that a heading begins with. One without a point or bracket ("2024
+ * in figures") is part of the words. */
+static label label_of_heading(block *k) {
+  label l = label_parse(k->text);
+
+  if (l.mark == MARK_NONE && l.style != LABEL_LEGAL && l.style != LABEL_NAMED &&
+      l.style != LABEL_CODE)
+    return (label){0};
+  if (l.style == LABEL_BULLET)
+    return (label){0};
+  if (l.style != LABEL_NONE) {
+    k->label = str_make(k->text.ptr, l.len);
+    k->body = str_span(k->text.ptr + l.skip, str_end(k->text));
+  }
+  return l;
+}
+
+/* The number of the block that a list stands under, whose first item is piece
+ * number `first`: the paragraph before it, if that introduces it. */
+static uint32_t stem_of(const build *b, uint32_t first) {
+  const struct compose_piece *p = &b->pieces[first - 1], *q = p - 1;
+  str text;
+
+  if (first == 1 || q->kind != BLOCK_PARAGRAPH || q->up != p->up)
+    return 0;
+  text = view(b->d, q->start, q->end);
+  return sections_is_stem(text, (uint8_t)line_end_of(text)) ? first - 1 : 0;
+}
+
+static void place_item(const build *b, const sections *s, block *k,
+                       const struct compose_piece *p) {
+  doc *d = b->d;
+  const block *up = p->up ? doc_block(d, p->up) : NULL;
+
+  k->level = p->level;
+  k->outline =
+      sections_under(&d->memory, up ? up->outline : sections_outline(s),
+                     k->text, label_of_item(k));
+  k->parent = stem_of(b, p->first);
+  if (!k->parent)
+    k->parent = up ? p->up : sections_block(s);
+}
+
+static void place(const build *b, sections *s, block *k,
+                  const struct compose_piece *p) {
+  doc *d = b->d;
+
+  if (k->kind == BLOCK_HEADING) {
+    sections_heading(s, d, k, p->level, label_of_heading(k));
+    return;
+  }
+  if (k->kind == BLOCK_ATTRIBUTION)
+    return;
+  if (k->kind != BLOCK_NOTE)
+    k->section = sections_path(s);
+  if (k->kind == BLOCK_ITEM) {
+    place_item(b, s, k, p);
+  } else if (p->up) {
+    k->parent = p->up;
+    k->outline = doc_block(d, p->up)->outline;
+  } else if (k->kind != BLOCK_NOTE) {
+    k->parent = sections_block(s);
+    k->outline = sections_outline(s);
+  }
+}
+
+static void find_attributions(const build *b) {
+  for (size_t i = b->n_pieces, n = 0; i-- > 1 && n < ATTRIBUTIONS; n++) {
+    struct compose_piece *p = &b->pieces[i];
+
+    if (p->kind != BLOCK_PARAGRAPH || p->up ||
+        !attribution_begins(view(b->d, p->start, p->end)))
+      return;
+    p->kind = BLOCK_ATTRIBUTION;
+  }
+}
+
+void compose_finish(build *b) {
+  doc *d = b->d;
+  sections s = {0};
+
+  b->rows = 0;
+  finish_piece(b);
+  d->text = arena_str(&d->memory, buf_str(&b->text));
+  doc_index(d);
+  find_attributions(b);
+  for (size_t i = 0; i < b->n_pieces; i++) {
+    const struct compose_piece *p = &b->pieces[i];
+    block *k = doc_add_block(d);
+
+    k->kind = p->kind;
+    k->page = p->page;
+    k->text = view(d, p->start, p->end);
+    k->body = view(d, p->body, p->end);
+    if (p->label)
+      k->label = view(d, p->start, p->start + p->label);
+    place(b, &s, k, p);
+  }
+  compose_drop(b);
+}
+
+void compose_drop(build *b) {
+  buf_free(&b->text);
+  arena_free(&b->scratch);
+  *b = (build){0};
+}

@@ -1,0 +1,113 @@
+/* build.h -- how readers that are told the structure make blocks of it.
+ *
+ *     build b;
+ *     compose_begin(&b, d);
+ *     compose_heading(&b, 2);            Scope
+ *     compose_text(&b, s);
+ *     compose_paragraph(&b);             The contractor shall:
+ *     compose_text(&b, s);
+ *     compose_list(&b);
+ *     compose_item(&b, str_of("(a)"));   (a) keep records;
+ *     compose_text(&b, s);
+ *     compose_item_end(&b);
+ *     compose_list_end(&b);
+ *     compose_finish(&b);
+ *
+ * The builder writes doc.text, as a person would type the document: a block a
+ * line, blank lines between paragraphs, items behind their labels and set in,
+ * the cells of a row parted by tabs. So every block, sentence and clause is a
+ * view into it, as with plain text. It also keeps what the model asks of
+ * blocks: parents (the item, the stem, the heading), levels, outlines and
+ * sections.
+ *
+ * Calls may come in any order that a broken document has: a block without text
+ * is dropped, text without a block makes a paragraph, an end too many is
+ * ignored. Nothing here recurses, and lists that nest deeper than BUILD_DEEPEST
+ * are kept at that depth, with a warning. */
+#ifndef READ_COMPOSE_H
+#define READ_COMPOSE_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "doc/doc.h"
+
+enum { BUILD_DEEPEST = 64 };
+
+struct compose_piece;
+struct compose_frame;
+
+typedef struct build {
+  doc *d;
+  arena scratch;
+  buf text;
+  struct compose_piece *pieces; /* blocks to be */
+  struct compose_frame *frames; /* what is open, from the outermost */
+  size_t n_pieces, cap_pieces, n_frames, cap_frames;
+  uint32_t depth; /* of lists */
+  uint32_t rows;  /* that are open, one in a cell of the other */
+  uint32_t cells; /* of the row */
+  uint32_t page;
+  bool open;  /* the last piece takes text */
+  bool space; /* white space came, and nothing behind it yet */
+  bool line;  /* so did a line break */
+} build;
+
+void compose_begin(build *b, doc *d);
+
+/** Begin a block; the one before it ends. A paragraph at the start of an item
+ * or note is the body of that; one in a quotation is a BLOCK_QUOTE. */
+void compose_paragraph(build *b);
+void compose_heading(build *b, uint32_t level);
+void compose_code(build *b);
+
+/** The block ends; what text comes now begins a paragraph. */
+void compose_end(build *b);
+
+/** A row of a table, and the next cell of it. Until its end blocks, lists and
+ * further rows are no more than line breaks in the cell. */
+void compose_row(build *b);
+void compose_cell(build *b);
+void compose_row_end(build *b);
+
+/** Open and close what other blocks stand in. A mark is what stands before
+ * the words of an item, as the reader would see it: "1.", "(iv)", "-"; it may
+ * be empty. A note is a footnote, and its mark that in the text: "[1]". */
+void compose_list(build *b);
+void compose_list_end(build *b);
+void compose_item(build *b, str mark);
+void compose_item_end(build *b);
+void compose_quote(build *b);
+void compose_quote_end(build *b);
+void compose_note(build *b, str mark);
+void compose_note_end(build *b);
+
+/** Blocks that begin from now on stand on this page, from 1. */
+void compose_page(build *b, uint32_t page);
+
+/** Add valid UTF-8 to the block. White space runs (ASCII's, not the no-break
+ * space) become one blank, none at its start and end; characters that no text
+ * should hold become U+FFFD and are counted in doc.replaced. */
+void compose_text(build *b, str s);
+
+/** The same with white space kept, as code has it. */
+void compose_verbatim(build *b, str s);
+
+/** A line break within the block. */
+void compose_break(build *b);
+
+/** A fact about the document, copied. "title", "author", "publisher", "date",
+ * "date_role" and "language" are also kept in `d`, unless it has them already.
+ * An empty value is none. */
+void compose_fact(build *b, const char *key, str value, const char *origin);
+
+/** Say once what was cut or left out. The first warning wins. */
+void compose_warn(build *b, const char *warning);
+
+/** Set d->text and the blocks, mark attributions at the end, and free what the
+ * builder holds. */
+void compose_finish(build *b);
+
+/** Free it instead: reading failed. */
+void compose_drop(build *b);
+
+#endif
