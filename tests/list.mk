@@ -79,6 +79,7 @@ PROGRAM_TESTS = \
 	%D%/kit.sh \
 	%D%/plugins-doc.sh \
 	%D%/plugins-check.sh \
+	%D%/readers.sh \
 	%D%/run.sh \
 	%D%/safety.sh \
 	%D%/score.sh \

@@ -59,6 +59,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/arrow.py \
 	%D%/embedding/small.csv \
 	%D%/md.py \
+	%D%/readers.py \
 	%D%/xlsx.py \
 	%D%/xml_rows.py \
 	%D%/score/best.tsv \

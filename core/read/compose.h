@@ -33,6 +33,9 @@
 
 enum { BUILD_DEEPEST = 64 };
 
+/** How an item without a number is marked, whatever was typed. */
+#define BUILD_BULLET "\xE2\x80\xA2"
+
 struct compose_piece;
 struct compose_frame;
 

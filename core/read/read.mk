@@ -2,10 +2,12 @@ CORE_SOURCES += \
 	%D%/attribution.c %D%/attribution.h \
 	%D%/compose.c %D%/compose.h \
 	%D%/decode.c %D%/decode.h \
+	%D%/frontmatter.c %D%/frontmatter.h \
 	%D%/headings.c %D%/headings.h \
 	%D%/label.c %D%/label.h \
 	%D%/library.c %D%/library.h \
 	%D%/lines.c %D%/lines.h \
+	%D%/markdown.c \
 	%D%/nesting.c %D%/nesting.h \
 	%D%/outline.c %D%/outline.h \
 	%D%/pieces.c %D%/pieces.h \
@@ -15,6 +17,7 @@ CORE_SOURCES += \
 	%D%/sections.c %D%/sections.h \
 	%D%/series.c %D%/series.h \
 	%D%/sniff.c %D%/sniff.h \
+	%D%/tags.c %D%/tags.h \
 	%D%/text.c \
 	%D%/title.c %D%/title.h \
 	%D%/wrap.c %D%/wrap.h

@@ -1,9 +1,9 @@
 #include "read/reader.h"
 
-#ifndef HAVE_CMARK
+#ifndef LIBRARY_CMARK
 #define markdown_read NULL
 #endif
-#ifndef HAVE_GUMBO
+#ifndef LIBRARY_GUMBO
 #define html_read NULL
 #endif
 
@@ -41,8 +41,7 @@ static str skip_prolog(str s) {
 }
 
 static int bid_html(str head, bool named, bool other) {
-  static const char *const roots[] = {"<!doctype html", "<html", "<head",
-                                      "<body", NULL};
+  static const char *const roots[] = {"<!doctype html", "<html", NULL};
   static const char *const parts[] = {
       "<title", "<meta",    "<div",  "<p",       "<h1",
       "<h2",    "<h3",      "<ul",   "<ol",      "<dl",
