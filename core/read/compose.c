@@ -102,7 +102,9 @@ static struct compose_piece *begin_piece(build *b, enum block_kind kind,
   finish_piece(b);
   before = b->text.len;
   if (b->n_pieces)
-    buf_puts(&b->text, is_close(last(b)->kind, kind) ? "\n" : "\n\n");
+    buf_puts(&b->text,
+             is_close(last(b)->kind, kind) && !b->apart ? "\n" : "\n\n");
+  b->apart = false;
   for (uint32_t n = indent_of(b, kind, level, up); n > 0; n--)
     buf_putc(&b->text, ' ');
   b->pieces = arena_grow(&b->scratch, b->pieces, b->n_pieces, &b->cap_pieces,
@@ -160,6 +162,11 @@ void compose_heading(build *b, uint32_t level) {
 void compose_code(build *b) {
   if (!is_in_row(b))
     begin_piece(b, BLOCK_CODE, 0);
+}
+
+void compose_table(build *b) {
+  if (!is_in_row(b))
+    b->apart = true;
 }
 
 void compose_row(build *b) {
@@ -352,6 +359,21 @@ void compose_break(build *b) { b->line = b->open; }
 
 /* ------------------------------------------------------------------ facts */
 
+/* "2024-03-12" of "2024-03-12T08:00:00Z", "2024-03", "2024"; null for what is
+ * not written like that. */
+static str iso_date(str s) {
+  static const char form[] = "dddd-dd-dd";
+  size_t n = 0;
+
+  while (n < s.len && n < sizeof form - 1 &&
+         (form[n] == 'd' ? ascii_is_digit(s.ptr[n]) : s.ptr[n] == form[n]))
+    n++;
+  if ((n != 4 && n != 7 && n != 10) ||
+      (n < s.len && s.ptr[n] != 'T' && s.ptr[n] != ' '))
+    return (str){0};
+  return str_make(s.ptr, n);
+}
+
 void compose_fact(build *b, const char *key, str value, const char *origin) {
   doc *d = b->d;
   const struct {
@@ -368,7 +390,7 @@ void compose_fact(build *b, const char *key, str value, const char *origin) {
   doc_add_fact(d, arena_str(&d->memory, str_of(key)), value, str_of(origin));
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(key, known[i].key) == 0 && !known[i].place->ptr)
-      *known[i].place = value;
+      *known[i].place = known[i].place == &d->date ? iso_date(value) : value;
 }
 
 void compose_warn(build *b, const char *warning) {

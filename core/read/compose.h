@@ -53,6 +53,7 @@ typedef struct build {
   bool open;  /* the last piece takes text */
   bool space; /* white space came, and nothing behind it yet */
   bool line;  /* so did a line break */
+  bool apart; /* the next row is that of another table */
 } build;
 
 void compose_begin(build *b, doc *d);
@@ -66,8 +67,10 @@ void compose_code(build *b);
 /** The block ends; what text comes now begins a paragraph. */
 void compose_end(build *b);
 
-/** A row of a table, and the next cell of it. Until its end blocks, lists and
- * further rows are no more than line breaks in the cell. */
+/** A table begins; a row of it, and the next cell of that. Until the end of a
+ * row blocks, lists and further rows are no more than line breaks in the cell.
+ */
+void compose_table(build *b);
 void compose_row(build *b);
 void compose_cell(build *b);
 void compose_row_end(build *b);
@@ -99,8 +102,9 @@ void compose_verbatim(build *b, str s);
 void compose_break(build *b);
 
 /** A fact about the document, copied. "title", "author", "publisher", "date",
- * "date_role" and "language" are also kept in `d`, unless it has them already.
- * An empty value is none. */
+ * "date_role" and "language" are also kept in `d`, unless it has them already;
+ * of a date, the day, and only when it is written as ISO 8601 has it. An empty
+ * value is none. */
 void compose_fact(build *b, const char *key, str value, const char *origin);
 
 /** Say once what was cut or left out. The first warning wins. */

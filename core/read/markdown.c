@@ -140,6 +140,9 @@ static void walk_table(walk *w, cmark_node *node, bool enter) {
   if (str_is(type, "table_cell")) {
     if (enter)
       compose_cell(&w->b);
+  } else if (str_is(type, "table")) {
+    if (enter)
+      compose_table(&w->b);
   } else if (str_is(type, "table_row") || str_is(type, "table_header")) {
     if (enter)
       compose_row(&w->b);

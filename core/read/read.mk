@@ -4,6 +4,11 @@ CORE_SOURCES += \
 	%D%/decode.c %D%/decode.h \
 	%D%/frontmatter.c %D%/frontmatter.h \
 	%D%/headings.c %D%/headings.h \
+	%D%/html.c \
+	%D%/html_charset.c %D%/html_charset.h \
+	%D%/html_meta.c %D%/html_meta.h \
+	%D%/html_node.c %D%/html_node.h \
+	%D%/html_walk.c %D%/html_walk.h \
 	%D%/label.c %D%/label.h \
 	%D%/library.c %D%/library.h \
 	%D%/lines.c %D%/lines.h \

@@ -1,0 +1,43 @@
+/* html_node.h -- what an element of a page is, asked by the walk over it. */
+#ifndef READ_HTML_NODE_H
+#define READ_HTML_NODE_H
+
+#include <gumbo.h>
+
+#include "base/str.h"
+#include "read/read.h"
+
+/** The value of an attribute, trimmed; null when it has none of that name. */
+str html_attribute(const GumboNode *node, const char *name);
+
+/** The children of a document or element; NULL for other nodes. */
+const GumboVector *html_children(const GumboNode *node);
+
+/** The node behind `node` in the order of the document, not in it, and still
+ * within `root`; NULL at the end. */
+const GumboNode *html_next_outside(const GumboNode *root,
+                                   const GumboNode *node);
+
+/** The same, but what stands in `node` comes first. */
+const GumboNode *html_next(const GumboNode *root, const GumboNode *node);
+
+/** Is nothing of it shown, or is what it shows no text: scripts, styles, what
+ * is hidden, pictures, choices of a form? With CONTENT_MAIN also what screen
+ * readers are told to pass over: decoration, and what stands there twice. */
+bool html_is_hidden(const GumboNode *node, enum read_content content);
+
+/** Is it beside the matter: navigation, a banner, a footer, a search? */
+bool html_is_beside(const GumboNode *node);
+
+/** Does the element begin and end a block? */
+bool html_is_block(const GumboNode *node);
+
+/** The element that the page says is its matter (one "main", or the only
+ * "article"), else `root`. */
+const GumboNode *html_main(const GumboNode *root);
+
+/** Does a table only lay out the page: has it headings or tables in it, or says
+ * so? */
+bool html_is_layout(const GumboNode *table);
+
+#endif
