@@ -54,12 +54,14 @@ static str whole_title(const block *b) {
 void sections_heading(sections *s, doc *d, block *b, uint32_t level, label l) {
   arena *a = &d->memory;
 
-  /* A level may be skipped only if its heading was never there. */
-  s->n = level - 1u < s->n ? level - 1u : s->n;
+  /* Levels may be skipped: what counts is which is higher. */
+  while (s->n && s->level[s->n - 1] >= level)
+    s->n--;
   b->level = level;
   b->parent = sections_block(s);
   b->section = sections_path(s);
   b->outline = sections_under(a, sections_outline(s), b->text, l);
+  s->level[s->n] = level;
   s->block[s->n] = (uint32_t)d->n_blocks;
   s->outline[s->n] = b->outline;
   s->section[s->n] =

@@ -8,8 +8,9 @@
 
 enum { SECTIONS_DEEPEST = 32 };
 
-/* The headings above the current block, by level from 1. Zeroed: none. */
+/* The headings above the current block, from the outermost. Zeroed: none. */
 typedef struct sections {
+  uint32_t level[SECTIONS_DEEPEST + 1];
   uint32_t block[SECTIONS_DEEPEST + 1];
   str outline[SECTIONS_DEEPEST + 1]; /* null: no label */
   str section[SECTIONS_DEEPEST + 1]; /* path that ends with this heading */
