@@ -7,8 +7,10 @@ dist_clausemillsamples_DATA = \
   %D%/communique-zh.txt \
   %D%/communique.txt \
   %D%/minutes.txt \
+  %D%/notice.html \
   %D%/policy-memo.txt \
   %D%/resolution.txt \
+  %D%/retention.md \
   %D%/standard.txt \
   %D%/tender.txt \
   %D%/wrapped-act.txt

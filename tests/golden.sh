@@ -1,7 +1,7 @@
 #!/bin/sh
 # What samples become, in every text format, as files that people can read.
 # golden.json has the formats that are always there; golden-ID.json those of the
-# plugin ID. `make regen` writes them anew and shows the difference.
+# plugin ID, or of the readers of formats. `make regen` writes them anew and shows the difference.
 . "$srcdir/tests/lib.sh"
 
 golden=$srcdir/tests/golden
@@ -9,11 +9,18 @@ GOLDEN_OUT=$tmp/out
 export GOLDEN_OUT
 cd "$srcdir" || exit 1 # documents.path is seen from here
 
-has() { clausemill plugins show "$1" > /dev/null 2>&1; }
+has() {
+  if [ "$1" = readers ]; then
+    reads markdown && reads html
+  else
+    clausemill plugins show "$1" > /dev/null 2>&1
+  fi
+}
 run_samples() { # HOW ARGUMENTS...
   how=$1
   shift
-  for config in golden.json golden-terms.json golden-md.json golden-xml.json; do
+  for config in golden.json golden-terms.json golden-md.json \
+    golden-readers.json golden-xml.json; do
     id=${config#golden-}
     [ "$config" = golden.json ] || [ "$config" = golden-terms.json ] && id=csv
     if has "${id%.json}"; then
@@ -30,6 +37,7 @@ for file in "$golden"/*.csv "$golden"/*.jsonl "$golden"/*.out.json \
   "$golden"/*.md "$golden"/*.xml; do
   name=$(basename "$file")
   case $name in
+  readers-*) id=readers ;;
   *.md) id=md ;;
   *.xml) id=xml ;;
   *) id=csv ;;

@@ -31,6 +31,11 @@ cd "$tmp" || exit 1
 # Descriptors that the makefile or a harness holds open are none of ours.
 clausemill() { "$CLAUSEMILL" "$@"; }
 
+# Can this build read the format?
+reads() {
+  clausemill inspect --set input.format="$1" - < /dev/null > /dev/null 2>&1
+}
+
 pass_or_fail() { # CODE NAME
   number=$((number + 1))
   if [ "$1" -eq 0 ]; then

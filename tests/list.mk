@@ -20,6 +20,7 @@ UNIT_TESTS += \
 	%D%/test_label.c \
 	%D%/test_language.c \
 	%D%/test_layout.c \
+	%D%/test_markup.c \
 	%D%/test_mem.c \
 	%D%/test_mention.c \
 	%D%/test_near.c \

@@ -12,10 +12,6 @@ config() { # JSON of input, further outputs
 END
 }
 
-# Does this program read the format?
-reads() { [ -n "$("$CLAUSEMILL" inspect --set input.format="$1" - < /dev/null 2>&1 |
-  grep "$1, 0 bytes")" ]; }
-
 if reads markdown; then
   examples=$srcdir/../shared/gold/readers/commonmark_examples.jsonl
   if [ ! -f "$examples" ]; then
@@ -64,6 +60,55 @@ if reads markdown; then
     '*lists100.md: lists nest deeper than 64 levels*'
   repeat '[' 300000 > brackets.md
   hostile "300,000 brackets" 0 '' brackets.md
+fi
+
+if reads html; then
+  { echo '<!doctype html>'; repeat '<ul><li>' 10000; } > lists.html
+  hostile "10,000 lists of HTML" 1 '*lists.html: its elements nest deeper*' lists.html
+  { echo '<!doctype html>'; repeat '<table><tr><td>' 10000; } > tables.html
+  hostile "10,000 tables" 1 '*tables.html: its elements nest deeper*' tables.html
+  { echo '<!doctype html>'; repeat '<blockquote>' 10000; } > quotes.html
+  hostile "10,000 quotations of HTML" 1 '*quotes.html: its elements nest deeper*' quotes.html
+  { printf '<!doctype html><p '; repeat 'a=1 b=2 c=3 ' 10000; } > attributes.html
+  hostile "30,000 attributes" 1 '*more than 1000 attributes*' attributes.html
+  { # each paragraph begins all that is open anew
+    printf '<!doctype html>'
+    awk 'BEGIN { for (i = 0; i < 900; i++) printf "<font color=%d>", i
+                 for (i = 0; i < 20000; i++) printf "<p>x</p></table></td>" }'
+  } > formats.html
+  hostile "20,000 paragraphs in 900 fonts" 0 '' formats.html
+  cp "$srcdir/samples/notice.html" page.md
+  call clausemill inspect page.md
+  like "HTML named .md is HTML" "$out" '*page.md  html,*'
+  cp "$srcdir/samples/notice.html" page
+  call clausemill inspect page
+  like "and so it is without a suffix" "$out" '*page  html,*'
+  call clausemill inspect --set input.format=text page
+  like "but not when the config says otherwise" "$out" '*page  text,*'
+  printf '<meta charset=iso-8859-1><p>caf\351 \200 5' > latin.html
+  call clausemill inspect latin.html
+  like "the page says its encoding" "$out" '*café € 5*'
+  printf '<meta charset=utf-8><p>caf\351' > wrong.html
+  call clausemill inspect wrong.html
+  like "and is held to it" "$err" '*wrong.html: the byte 0xE9 at offset 26 is not UTF-8*'
+  printf '<meta charset=utf-8><p>caf\303\251' > right.html
+  call clausemill inspect --set input.encoding=WINDOWS-1252 right.html
+  like "it goes before the config" "$out" '*café*'
+  printf '<p>caf\351' > plain-latin.html
+  call clausemill inspect --set input.encoding=WINDOWS-1252 plain-latin.html
+  like "which counts where the page says nothing" "$out" '*café*'
+  printf '<nav>Home <a>News</a></nav>' > nav.html
+  config '{ "paths": "nav.html" }'
+  call clausemill c.json
+  like "a page of navigation alone is kept, with a warning" "$err" \
+    '*nav.html: nothing but navigation*'
+  is "and its text is there" "$(grep -c 'Home News' blocks.jsonl)" 1
+  config "{ \"paths\": \"$srcdir/samples/notice.html\", \"content\": \"all\" }"
+  call clausemill -q c.json
+  is "content all keeps navigation and footers" \
+    "$(grep -c 'Pay a bill\|accept cookies\|fix that tap' blocks.jsonl)" 3
+  is "but nothing that is hidden" \
+    "$(grep -c 'do not publish\|read this' blocks.jsonl)" 0
 fi
 
 printf 'PK\003\004 and so on' > zip.md

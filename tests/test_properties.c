@@ -30,7 +30,10 @@ static int each_sample(void (*f)(str text)) {
   while ((entry = readdir(dir))) {
     buf content = {0};
 
-    if (!str_ends(str_of(entry->d_name), ".txt"))
+    if (str_is(str_of(entry->d_name), "README.md") ||
+        (!str_ends(str_of(entry->d_name), ".txt") &&
+         !str_ends(str_of(entry->d_name), ".md") &&
+         !str_ends(str_of(entry->d_name), ".html")))
       continue;
     (void)snprintf(path, sizeof path, "samples/%s", entry->d_name);
     CU_ASSERT_TRUE(pipeline_file(path, &content));

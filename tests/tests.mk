@@ -95,6 +95,12 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/duties.md \
 	%D%/golden/golden-md.json \
 	%D%/golden/golden-terms.json \
+	%D%/golden/golden-readers.json \
+	%D%/golden/readers-blocks.csv \
+	%D%/golden/readers-documents.csv \
+	%D%/golden/readers-documents.jsonl \
+	%D%/golden/readers-metadata.csv \
+	%D%/golden/readers-statements.csv \
 	%D%/golden/golden-xml.json \
 	%D%/golden/golden.json \
 	%D%/golden/mentions.csv \
