@@ -182,3 +182,26 @@ void pipeline_check(const doc *d) {
   CU_ASSERT_TRUE(statements_are_sound(d));
   CU_ASSERT_TRUE(mentions_are_sound(d));
 }
+
+void pipeline_blocks(const doc *d, buf *out) {
+  static const char kinds[] = "PHIRQCAN";
+
+  for (uint32_t n = 1; n <= d->n_blocks; n++) {
+    const block *b = doc_block(d, n);
+
+    buf_putc(out, kinds[b->kind]);
+    if (b->level)
+      buf_printf(out, "%u", b->level);
+    buf_printf(out, " ^%u", b->parent);
+    if (b->label.ptr)
+      buf_printf(out, " [%.*s]", STR_ARG(b->label));
+    if (b->outline.ptr)
+      buf_printf(out, " =%.*s", STR_ARG(b->outline));
+    buf_puts(out, " | ");
+    for (size_t i = 0; i < b->body.len; i++) {
+      char c = b->body.ptr[i];
+      buf_putc(out, c == '\n' ? '/' : c == '\t' ? '|' : c);
+    }
+    buf_putc(out, '\n');
+  }
+}

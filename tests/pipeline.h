@@ -24,4 +24,9 @@ bool pipeline_is_left_over(str s);
  * block. */
 void pipeline_check(const doc *d);
 
+/** Write each block as one line: kind and level, parent, label, outline, body
+ * ("P" paragraph, "H" heading, "I" item, "R" row, "Q" quotation, "C" code, "A"
+ * attribution, "N" note; "/" is a line end in the body, "|" a tab). */
+void pipeline_blocks(const doc *d, buf *out);
+
 #endif

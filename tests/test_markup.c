@@ -1,35 +1,9 @@
-/* What Markdown and HTML become. A block is written as one line: kind and
- * level, parent, label, outline, body ("P" paragraph, "H" heading, "I" item,
- * "R" row, "Q" quotation, "C" code, "A" attribution, "N" note; "/" is a line
- * end in the body, "|" a tab). */
+/* What Markdown and HTML become, written as pipeline_blocks() has it. */
 #include "tap.h"
 
 #include "base/buf.h"
 #include "pipeline.h"
 #include "read/reader.h"
-
-static void dump(const doc *d, buf *out) {
-  static const char kinds[] = "PHIRQCAN";
-
-  for (uint32_t n = 1; n <= d->n_blocks; n++) {
-    const block *b = doc_block(d, n);
-
-    buf_putc(out, kinds[b->kind]);
-    if (b->level)
-      buf_printf(out, "%u", b->level);
-    buf_printf(out, " ^%u", b->parent);
-    if (b->label.ptr)
-      buf_printf(out, " [%.*s]", STR_ARG(b->label));
-    if (b->outline.ptr)
-      buf_printf(out, " =%.*s", STR_ARG(b->outline));
-    buf_putc(out, ' ');
-    for (size_t i = 0; i < b->body.len; i++) {
-      char c = b->body.ptr[i];
-      buf_putc(out, c == '\n' ? '/' : c == '\t' ? '|' : c);
-    }
-    buf_putc(out, '\n');
-  }
-}
 
 struct page {
   const char *name, *text, *blocks;
@@ -44,7 +18,7 @@ static void check(const char *format, const struct page *p) {
   if (!reader_named(str_of(format))->read)
     return;
   CU_ASSERT_EQUAL_FATAL(read_document(&d, str_of(p->text), &options, &e), 0);
-  dump(&d, &out);
+  pipeline_blocks(&d, &out);
   if (!str_is(buf_str(&out), p->blocks))
     printf("# %s: got\n%s# expected\n%s", p->name, buf_cstr(&out), p->blocks);
   CU_ASSERT(str_is(buf_str(&out), p->blocks));
@@ -61,38 +35,38 @@ static void check(const char *format, const struct page *p) {
 
 static const struct page markdown[] = {
     {"nothing", "", ""},
-    {"a paragraph of two lines", "one *two*\nthree", "P ^0 one two three\n"},
-    {"a hard break", "one  \ntwo\\\nthree", "P ^0 one/two/three\n"},
+    {"a paragraph of two lines", "one *two*\nthree", "P ^0 | one two three\n"},
+    {"a hard break", "one  \ntwo\\\nthree", "P ^0 | one/two/three\n"},
     {"headings", "# A\n\nB\n===\n\n### C\n\nd\n",
-     "H1 ^0 A\nH1 ^0 B\nH3 ^2 C\nP ^3 d\n"},
+     "H1 ^0 | A\nH1 ^0 | B\nH3 ^2 | C\nP ^3 | d\n"},
     {"levels that begin with the second", "## A\n\n#### B\n\n#### C\n\n## D\n",
-     "H2 ^0 A\nH4 ^1 B\nH4 ^1 C\nH2 ^0 D\n"},
+     "H2 ^0 | A\nH4 ^1 | B\nH4 ^1 | C\nH2 ^0 | D\n"},
     {"a number in a heading", "## 2.1 Scope\n\ntext\n\n## 2024 in figures\n",
-     "H2 ^0 [2.1] =2.1 Scope\nP ^1 =2.1 text\nH2 ^0 2024 in figures\n"},
+     "H2 ^0 [2.1] =2.1 | Scope\nP ^1 =2.1 | text\nH2 ^0 | 2024 in figures\n"},
     {"lists", "Must:\n\n3. a\n   - b\n   - c\n\n     d\n4) e\n",
-     "P ^0 Must:\nI1 ^1 [3.] =3 a\nI2 ^2 [\xE2\x80\xA2] =3 b\n"
-     "I2 ^2 [\xE2\x80\xA2] =3 c\nP ^4 =3 d\nI1 ^0 [4)] =4 e\n"},
+     "P ^0 | Must:\nI1 ^1 [3.] =3 | a\nI2 ^2 [\xE2\x80\xA2] =3 | b\n"
+     "I2 ^2 [\xE2\x80\xA2] =3 | c\nP ^4 =3 | d\nI1 ^0 [4)] =4 | e\n"},
     {"an item without words keeps what is in it", "1. 1. a\n2.\n3. b\n",
-     "I1 ^0 [1.] =1 \nI2 ^1 [1.] =1.1 a\nI1 ^0 [3.] =3 b\n"},
+     "I1 ^0 [1.] =1 | \nI2 ^1 [1.] =1.1 | a\nI1 ^0 [3.] =3 | b\n"},
     {"a quotation", "> a\n>\n> 1. b\n>\n> > c\n\nd\n",
-     "Q ^0 a\nI1 ^0 [1.] =1 b\nQ ^0 c\nP ^0 d\n"},
+     "Q ^0 | a\nI1 ^0 [1.] =1 | b\nQ ^0 | c\nP ^0 | d\n"},
     {"code", "```c\n  int a;\n\n  b;\n```\n\n    c\n",
-     "C ^0 int a;//  b;\nC ^0 c\n"},
+     "C ^0 | int a;//  b;\nC ^0 | c\n"},
     {"a table", "|a|b|\n|-|:-:|\n|*c*|d `e`|\n|f|\n\ng\n",
-     "R ^0 a|b\nR ^0 c|d e\nR ^0 f\nP ^0 g\n"},
+     "R ^0 | a|b\nR ^0 | c|d e\nR ^0 | f\nP ^0 | g\n"},
     {"footnotes", "a[^x] b[^y].\n\n[^y]: why\n[^x]: ex\n\n    more\n",
-     "P ^0 a[1] b[2].\nN ^0 [[1]] ex\nP ^2 more\nN ^0 [[2]] why\n"},
+     "P ^0 | a[1] b[2].\nN ^0 [[1]] | ex\nP ^2 | more\nN ^0 [[2]] | why\n"},
     {"links and images",
      "[a *b*](/c \"t\") ![d](e) <http://f.g> [h][i]\n\n[i]: /j",
-     "P ^0 a b d http://f.g h\n"},
+     "P ^0 | a b d http://f.g h\n"},
     {"HTML in it",
      "<div>a &amp; &#98;<br>c</div>\n\nd<br>e <!-- f --> <b>g</b>\n",
-     "P ^0 a & b/c\nP ^0 d/e g\n"},
-    {"no scripts", "<script>\nx\n\ny</script>\n\nz\n", "P ^0 z\n"},
-    {"front matter", "---\ntitle: A\n# c\n---\n# B\n", "H1 ^0 B\n"},
-    {"a rule is no front matter", "---\nA\n---\n", "H2 ^0 A\n"},
+     "P ^0 | a & b/c\nP ^0 | d/e g\n"},
+    {"no scripts", "<script>\nx\n\ny</script>\n\nz\n", "P ^0 | z\n"},
+    {"front matter", "---\ntitle: A\n# c\n---\n# B\n", "H1 ^0 | B\n"},
+    {"a rule is no front matter", "---\nA\n---\n", "H2 ^0 | A\n"},
     {"an attribution", "a.\n\n\xE2\x80\x94 Source: B\n",
-     "P ^0 a.\nA ^0 \xE2\x80\x94 Source: B\n"},
+     "P ^0 | a.\nA ^0 | \xE2\x80\x94 Source: B\n"},
 };
 
 void test_markup__markdown_to_blocks(void) { CHECK_ALL("markdown", markdown); }
@@ -102,49 +76,52 @@ void test_markup__markdown_to_blocks(void) { CHECK_ALL("markdown", markdown); }
 static const struct page html[] = {
     {"nothing", "", ""},
     {"white space", "<p> a\n <b>b</b>c <i> d</i></p>\xC2\xA0<p>&nbsp;</p>",
-     "P ^0 a bc d\n"},
+     "P ^0 | a bc d\n"},
     {"text without a paragraph", "a<div>b</div>c<br>d<hr>e",
-     "P ^0 a\nP ^0 b\nP ^0 c/d\nP ^0 e\n"},
+     "P ^0 | a\nP ^0 | b\nP ^0 | c/d\nP ^0 | e\n"},
     {"numbers as browsers show them",
      "<ol start=9 type=i><li>a<li value=40>b<li>c</ol>"
      "<ol reversed type=A><li>d<li>e</ol><ol start=27 type=a><li>f</ol>"
      "<ol start=0 type=I><li>g</ol><ol style='list-style: none'><li>h</ol>",
-     "I1 ^0 [ix.] =ix a\nI1 ^0 [xl.] =xl b\nI1 ^0 [xli.] =xli c\n"
-     "I1 ^0 [B.] =B d\nI1 ^0 [A.] =A e\nI1 ^0 [aa.] =aa f\nI1 ^0 [0.] =0 g\n"
-     "I1 ^0 h\n"},
+     "I1 ^0 [ix.] =ix | a\nI1 ^0 [xl.] =xl | b\nI1 ^0 [xli.] =xli | c\n"
+     "I1 ^0 [B.] =B | d\nI1 ^0 [A.] =A | e\nI1 ^0 [aa.] =aa | f\nI1 ^0 [0.] =0 "
+     "| g\n"
+     "I1 ^0 | h\n"},
     {"lists in lists", "<p>Must:<ul><li>a<ol><li>b</ol>c<li><p>d<p>e</ul>",
-     "P ^0 Must:\nI1 ^1 [\xE2\x80\xA2] a\nI2 ^2 [1.] =1 b\nP ^2 c\n"
-     "I1 ^1 [\xE2\x80\xA2] d\nP ^5 e\n"},
-    {"an item without a list", "<li>a", "I1 ^0 [\xE2\x80\xA2] a\n"},
+     "P ^0 | Must:\nI1 ^1 [\xE2\x80\xA2] | a\nI2 ^2 [1.] =1 | b\nP ^2 | c\n"
+     "I1 ^1 [\xE2\x80\xA2] | d\nP ^5 | e\n"},
+    {"an item without a list", "<li>a", "I1 ^0 [\xE2\x80\xA2] | a\n"},
     {"tables",
      "<table><tr><th>a<th>b<tr><td>c<p>d</p><td><ul><li>e</ul></table>",
-     "R ^0 a|b\nR ^0 c/d|\xE2\x80\xA2 e\n"},
-    {"an empty cell", "<table><tr><td><td>a<td><td>b</table>", "R ^0 a||b\n"},
+     "R ^0 | a|b\nR ^0 | c/d|\xE2\x80\xA2 e\n"},
+    {"an empty cell", "<table><tr><td><td>a<td><td>b</table>", "R ^0 | a||b\n"},
     {"a table that lays out the page",
      "<table><tr><td>a<table><tr><td>b<td>c</table><td>d</table>",
-     "P ^0 a\nR ^0 b|c\nP ^0 d\n"},
-    {"definitions", "<dl><dt>a<dd>b<dd><p>c</dl>", "P ^0 a\nP ^0 b\nP ^0 c\n"},
+     "P ^0 | a\nR ^0 | b|c\nP ^0 | d\n"},
+    {"definitions", "<dl><dt>a<dd>b<dd><p>c</dl>",
+     "P ^0 | a\nP ^0 | b\nP ^0 | c\n"},
     {"quotations", "<blockquote>a<p>b</blockquote><p><q>c</q>",
-     "Q ^0 a\nQ ^0 b\nP ^0 \xE2\x80\x9C"
+     "Q ^0 | a\nQ ^0 | b\nP ^0 | \xE2\x80\x9C"
      "c\xE2\x80\x9D\n"},
-    {"code", "<pre>\na\n  <b>b</b><br>c\n</pre>d", "C ^0 a/  b/c\nP ^0 d\n"},
+    {"code", "<pre>\na\n  <b>b</b><br>c\n</pre>d",
+     "C ^0 | a/  b/c\nP ^0 | d\n"},
     {"what is hidden",
      "<p hidden>a</p><p style='color:red; DISPLAY : none !important'>b</p>"
      "<script>c</script><style>d</style><template>e</template>"
      "<svg><text>f</text></svg><p style='display:block'>g</p>"
      "<p aria-hidden=true>h</p><select><option>i</select>",
-     "P ^0 g\n"},
+     "P ^0 | g\n"},
     {"the matter of a page",
      "<header>a</header><nav>b</nav><div class='x sidebar'>c</div>"
      "<p>d</p><article><header>e</header></article><article>f</article>"
      "<footer>g</footer><div role=banner>h</div>",
-     "P ^0 d\nP ^0 e\nP ^0 f\n"},
+     "P ^0 | d\nP ^0 | e\nP ^0 | f\n"},
     {"one main element", "<p>a</p><main><p>b</p><aside>c</aside></main>d",
-     "P ^0 b\n"},
-    {"one article", "<p>a</p><article><p>b</p></article>d", "P ^0 b\n"},
+     "P ^0 | b\n"},
+    {"one article", "<p>a</p><article><p>b</p></article>d", "P ^0 | b\n"},
     {"entities and characters that no text holds",
      "&lt;&amp;&#8212;&notin;&#x1F600;&#xFFFE;&#0;",
-     "P ^0 "
+     "P ^0 | "
      "<&\xE2\x80\x94\xE2\x88\x89\xF0\x9F\x98\x80\xEF\xBF\xBD\xEF\xBF\xBD\n"},
 };
 

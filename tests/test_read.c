@@ -1,30 +1,9 @@
-/* Layouts and the blocks they make. A block is written as one line: kind and
- * level, parent, label, outline, body ("P" paragraph, "H" heading, "I" item,
- * "A" attribution; "/" is a line end in the body). */
+/* Layouts and the blocks they make, written as pipeline_blocks() has them. */
 #include "tap.h"
 
 #include "base/buf.h"
+#include "pipeline.h"
 #include "read/read.h"
-
-static void dump(const doc *d, buf *out) {
-  static const char kinds[] = "PHI???A";
-
-  for (uint32_t n = 1; n <= d->n_blocks; n++) {
-    const block *b = doc_block(d, n);
-    buf_putc(out, kinds[b->kind]);
-    if (b->level)
-      buf_printf(out, "%u", b->level);
-    buf_printf(out, " ^%u", b->parent);
-    if (b->label.ptr)
-      buf_printf(out, " [%.*s]", STR_ARG(b->label));
-    if (b->outline.ptr)
-      buf_printf(out, " =%.*s", STR_ARG(b->outline));
-    buf_puts(out, " | ");
-    for (size_t i = 0; i < b->body.len; i++)
-      buf_putc(out, b->body.ptr[i] == '\n' ? '/' : b->body.ptr[i]);
-    buf_putc(out, '\n');
-  }
-}
 
 static void check(const char *name, const char *text, const char *blocks,
                   enum read_paragraphs paragraphs) {
@@ -34,7 +13,7 @@ static void check(const char *name, const char *text, const char *blocks,
   buf out = {0};
 
   CU_ASSERT_EQUAL_FATAL(read_document(&d, str_of(text), &options, &e), 0);
-  dump(&d, &out);
+  pipeline_blocks(&d, &out);
   if (!str_is(buf_str(&out), blocks))
     printf("# %s: got\n%s# expected\n%s", name, buf_cstr(&out), blocks);
   CU_ASSERT(str_is(buf_str(&out), blocks));

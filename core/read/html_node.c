@@ -216,6 +216,14 @@ const GumboNode *html_main(const GumboNode *root) {
 
 /* ----------------------------------------------------------------- blocks */
 
+uint32_t html_heading_level(const GumboNode *node) {
+  GumboTag tag = tag_of(node);
+
+  return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6
+             ? (uint32_t)(tag - GUMBO_TAG_H1) + 1
+             : 0;
+}
+
 bool html_is_block(const GumboNode *node) {
   switch (tag_of(node)) {
   case GUMBO_TAG_ADDRESS:
@@ -261,18 +269,8 @@ bool html_is_layout(const GumboNode *table) {
   if (str_is_nocase(role, "presentation") || str_is_nocase(role, "none"))
     return true;
   for (const GumboNode *n = html_next(table, table); n; n = html_next(table, n))
-    switch (tag_of(n)) {
-    case GUMBO_TAG_TABLE:
-    case GUMBO_TAG_H1:
-    case GUMBO_TAG_H2:
-    case GUMBO_TAG_H3:
-    case GUMBO_TAG_H4:
-    case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6:
+    if (tag_of(n) == GUMBO_TAG_TABLE || html_heading_level(n))
       return true;
-    default:
-      break;
-    }
   return false;
 }
 

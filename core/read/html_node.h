@@ -29,7 +29,10 @@ bool html_is_hidden(const GumboNode *node, enum read_content content);
 /** Is it beside the matter: navigation, a banner, a footer, a search? */
 bool html_is_beside(const GumboNode *node);
 
-/** Does the element begin and end a block? */
+/** 1 to 6, or 0: it is no heading. */
+uint32_t html_heading_level(const GumboNode *node);
+
+/** Does the element begin and end a block that is no heading, list or such? */
 bool html_is_block(const GumboNode *node);
 
 /** The element that the page says is its matter (one "main", or the only

@@ -188,14 +188,6 @@ static void enter(walk *w, const GumboNode *node) {
   GumboTag tag = node->v.element.tag;
 
   switch (tag) {
-  case GUMBO_TAG_H1:
-  case GUMBO_TAG_H2:
-  case GUMBO_TAG_H3:
-  case GUMBO_TAG_H4:
-  case GUMBO_TAG_H5:
-  case GUMBO_TAG_H6:
-    compose_heading(b, (uint32_t)(tag - GUMBO_TAG_H1) + 1);
-    return;
   case GUMBO_TAG_UL:
   case GUMBO_TAG_OL:
   case GUMBO_TAG_MENU:
@@ -226,7 +218,9 @@ static void enter(walk *w, const GumboNode *node) {
   default:
     break;
   }
-  if (tag == GUMBO_TAG_TR && is_data(w))
+  if (html_heading_level(node))
+    compose_heading(b, html_heading_level(node));
+  else if (tag == GUMBO_TAG_TR && is_data(w))
     compose_row(b);
   else if ((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && is_data(w))
     compose_cell(b);
@@ -239,14 +233,6 @@ static void leave(walk *w, const GumboNode *node) {
   GumboTag tag = node->v.element.tag;
 
   switch (tag) {
-  case GUMBO_TAG_H1:
-  case GUMBO_TAG_H2:
-  case GUMBO_TAG_H3:
-  case GUMBO_TAG_H4:
-  case GUMBO_TAG_H5:
-  case GUMBO_TAG_H6:
-    compose_end(b);
-    return;
   case GUMBO_TAG_UL:
   case GUMBO_TAG_OL:
   case GUMBO_TAG_MENU:
@@ -276,7 +262,7 @@ static void leave(walk *w, const GumboNode *node) {
   }
   if (tag == GUMBO_TAG_TR && is_data(w))
     compose_row_end(b);
-  else if (html_is_block(node) &&
+  else if ((html_heading_level(node) || html_is_block(node)) &&
            !((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && is_data(w)))
     compose_end(b);
 }
