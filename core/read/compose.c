@@ -30,15 +30,15 @@ struct compose_frame {
   uint32_t up;    /* number of the innermost item or note that is open */
 };
 
-void compose_begin(build *b, doc *d) { *b = (build){.d = d}; }
+void compose_begin(composition *b, doc *d) { *b = (composition){.d = d}; }
 
-static struct compose_frame *top(const build *b) {
+static struct compose_frame *top(const composition *b) {
   return b->n_frames ? &b->frames[b->n_frames - 1] : NULL;
 }
 
-static uint32_t up_of(const build *b) { return top(b) ? top(b)->up : 0; }
+static uint32_t up_of(const composition *b) { return top(b) ? top(b)->up : 0; }
 
-static struct compose_piece *last(const build *b) {
+static struct compose_piece *last(const composition *b) {
   return &b->pieces[b->n_pieces - 1];
 }
 
@@ -48,12 +48,12 @@ static bool has_label(const struct compose_piece *p) {
 
 /* ------------------------------------------------------- begin and end it */
 
-static void drop_last(build *b) {
+static void drop_last(composition *b) {
   b->text.len = b->pieces[--b->n_pieces].before;
 }
 
 /* The last piece takes no more text. */
-static void finish_piece(build *b) {
+static void finish_piece(composition *b) {
   struct compose_piece *p;
   str body;
 
@@ -82,8 +82,8 @@ static bool is_close(enum block_kind before, enum block_kind kind) {
          (kind == BLOCK_ITEM || kind == BLOCK_ROW || kind == BLOCK_NOTE);
 }
 
-static uint32_t indent_of(const build *b, enum block_kind kind, uint32_t level,
-                          uint32_t up) {
+static uint32_t indent_of(const composition *b, enum block_kind kind,
+                          uint32_t level, uint32_t up) {
   uint32_t steps = 0;
 
   if (kind == BLOCK_ITEM)
@@ -93,8 +93,8 @@ static uint32_t indent_of(const build *b, enum block_kind kind, uint32_t level,
   return INDENT * (steps < INDENT_DEEPEST ? steps : INDENT_DEEPEST);
 }
 
-static struct compose_piece *begin_piece(build *b, enum block_kind kind,
-                                       uint32_t level) {
+static struct compose_piece *begin_piece(composition *b, enum block_kind kind,
+                                         uint32_t level) {
   struct compose_piece *p;
   size_t before;
   uint32_t up = up_of(b);
@@ -111,17 +111,17 @@ static struct compose_piece *begin_piece(build *b, enum block_kind kind,
                          sizeof *b->pieces);
   p = &b->pieces[b->n_pieces++];
   *p = (struct compose_piece){.before = before,
-                            .start = b->text.len,
-                            .body = b->text.len,
-                            .level = level,
-                            .page = b->page,
-                            .up = up,
-                            .kind = kind};
+                              .start = b->text.len,
+                              .body = b->text.len,
+                              .level = level,
+                              .page = b->page,
+                              .up = up,
+                              .kind = kind};
   b->open = true;
   return p;
 }
 
-static void put_label(build *b, struct compose_piece *p, str mark) {
+static void put_label(composition *b, struct compose_piece *p, str mark) {
   if (mark.len > UINT8_MAX)
     mark.len = utf8_valid(str_make(mark.ptr, UINT8_MAX));
   p->label = (uint32_t)mark.len;
@@ -132,18 +132,18 @@ static void put_label(build *b, struct compose_piece *p, str mark) {
 }
 
 /* Has the item or note just begun, so that a paragraph is its body? */
-static bool is_fresh(const build *b) {
+static bool is_fresh(const composition *b) {
   return b->open && has_label(last(b)) && b->text.len == last(b)->body;
 }
 
 /* In a row a block is a line of its cell. */
-static bool is_in_row(build *b) {
+static bool is_in_row(composition *b) {
   if (b->rows)
     compose_break(b);
   return b->rows > 0;
 }
 
-void compose_paragraph(build *b) {
+void compose_paragraph(composition *b) {
   enum block_kind kind = BLOCK_PARAGRAPH;
 
   if (is_in_row(b) || is_fresh(b))
@@ -153,30 +153,30 @@ void compose_paragraph(build *b) {
   begin_piece(b, kind, 0);
 }
 
-void compose_heading(build *b, uint32_t level) {
+void compose_heading(composition *b, uint32_t level) {
   if (!is_in_row(b))
     begin_piece(b, BLOCK_HEADING,
                 level < SECTIONS_DEEPEST ? level : SECTIONS_DEEPEST);
 }
 
-void compose_code(build *b) {
+void compose_code(composition *b) {
   if (!is_in_row(b))
     begin_piece(b, BLOCK_CODE, 0);
 }
 
-void compose_table(build *b) {
+void compose_table(composition *b) {
   if (!is_in_row(b))
     b->apart = true;
 }
 
-void compose_row(build *b) {
+void compose_row(composition *b) {
   if (!is_in_row(b))
     begin_piece(b, BLOCK_ROW, 0);
   b->rows++;
   b->cells = 0;
 }
 
-void compose_cell(build *b) {
+void compose_cell(composition *b) {
   if (b->rows == 0)
     return;
   b->space = b->line = false;
@@ -186,21 +186,21 @@ void compose_cell(build *b) {
     buf_putc(&b->text, '\t');
 }
 
-void compose_row_end(build *b) {
+void compose_row_end(composition *b) {
   if (b->rows && --b->rows == 0)
     finish_piece(b);
 }
 
-void compose_end(build *b) {
+void compose_end(composition *b) {
   if (!is_in_row(b) && !is_fresh(b))
     finish_piece(b);
 }
 
-void compose_page(build *b, uint32_t page) { b->page = page; }
+void compose_page(composition *b, uint32_t page) { b->page = page; }
 
 /* ----------------------------------------------------------------- frames */
 
-static struct compose_frame *push(build *b, enum frame_kind kind) {
+static struct compose_frame *push(composition *b, enum frame_kind kind) {
   struct compose_frame *f;
   uint32_t up = up_of(b);
 
@@ -211,7 +211,7 @@ static struct compose_frame *push(build *b, enum frame_kind kind) {
   return f;
 }
 
-static bool pop(build *b, enum frame_kind kind) {
+static bool pop(composition *b, enum frame_kind kind) {
   if (b->rows || !top(b) || top(b)->kind != kind)
     return false;
   if (!is_fresh(b))
@@ -220,24 +220,24 @@ static bool pop(build *b, enum frame_kind kind) {
   return true;
 }
 
-void compose_list(build *b) {
+void compose_list(composition *b) {
   if (is_in_row(b))
     return;
   if (!is_fresh(b))
     finish_piece(b);
   push(b, FRAME_LIST);
-  if (++b->depth > BUILD_DEEPEST)
+  if (++b->depth > COMPOSE_DEEPEST)
     compose_warn(b, "lists nest deeper than 64 levels; those below are kept as "
-                  "items of level 64");
+                    "items of level 64");
 }
 
-void compose_list_end(build *b) {
+void compose_list_end(composition *b) {
   if (pop(b, FRAME_LIST))
     b->depth--;
 }
 
-void compose_item(build *b, str mark) {
-  bool cut = b->depth > BUILD_DEEPEST;
+void compose_item(composition *b, str mark) {
+  bool cut = b->depth > COMPOSE_DEEPEST;
   struct compose_piece *p;
   uint32_t number;
 
@@ -246,7 +246,10 @@ void compose_item(build *b, str mark) {
     b->space = true;
     return;
   }
-  p = begin_piece(b, BLOCK_ITEM, cut ? BUILD_DEEPEST : b->depth ? b->depth : 1);
+  p = begin_piece(b, BLOCK_ITEM,
+                  cut        ? COMPOSE_DEEPEST
+                  : b->depth ? b->depth
+                             : 1);
   number = (uint32_t)b->n_pieces;
   if (cut && p->up)
     p->up = b->pieces[p->up - 1].up;
@@ -261,7 +264,7 @@ void compose_item(build *b, str mark) {
   push(b, FRAME_ITEM)->up = number;
 }
 
-static void end_labelled(build *b, enum frame_kind kind) {
+static void end_labelled(composition *b, enum frame_kind kind) {
   if (!pop(b, kind))
     return;
   finish_piece(b);
@@ -269,9 +272,9 @@ static void end_labelled(build *b, enum frame_kind kind) {
     drop_last(b);
 }
 
-void compose_item_end(build *b) { end_labelled(b, FRAME_ITEM); }
+void compose_item_end(composition *b) { end_labelled(b, FRAME_ITEM); }
 
-void compose_quote(build *b) {
+void compose_quote(composition *b) {
   if (is_in_row(b))
     return;
   if (!is_fresh(b))
@@ -279,9 +282,9 @@ void compose_quote(build *b) {
   push(b, FRAME_QUOTE);
 }
 
-void compose_quote_end(build *b) { (void)pop(b, FRAME_QUOTE); }
+void compose_quote_end(composition *b) { (void)pop(b, FRAME_QUOTE); }
 
-void compose_note(build *b, str mark) {
+void compose_note(composition *b, str mark) {
   struct compose_piece *p;
 
   if (is_in_row(b))
@@ -291,7 +294,7 @@ void compose_note(build *b, str mark) {
   push(b, FRAME_NOTE)->up = (uint32_t)b->n_pieces;
 }
 
-void compose_note_end(build *b) { end_labelled(b, FRAME_NOTE); }
+void compose_note_end(composition *b) { end_labelled(b, FRAME_NOTE); }
 
 /* ------------------------------------------------------------------- text */
 
@@ -300,7 +303,7 @@ static bool is_no_character(uint32_t cp) {
 }
 
 /* Bytes of a run without white space, or verbatim. */
-static void put(build *b, str s) {
+static void put(composition *b, str s) {
   size_t done = 0, n;
 
   for (size_t i = 0; i < s.len; i += n) {
@@ -321,14 +324,14 @@ static void put(build *b, str s) {
 }
 
 /* White space counts between words only. */
-static void put_space(build *b) {
+static void put_space(composition *b) {
   if ((b->space || b->line) && b->text.len > last(b)->body &&
       b->text.ptr[b->text.len - 1] != '\t')
     buf_putc(&b->text, b->line ? '\n' : ' ');
   b->space = b->line = false;
 }
 
-void compose_text(build *b, str s) {
+void compose_text(composition *b, str s) {
   const char *p = s.ptr, *end = str_end(s), *word;
 
   while (p < end) {
@@ -346,7 +349,7 @@ void compose_text(build *b, str s) {
   }
 }
 
-void compose_verbatim(build *b, str s) {
+void compose_verbatim(composition *b, str s) {
   if (b->rows || !b->open) {
     compose_text(b, s);
     return;
@@ -355,7 +358,7 @@ void compose_verbatim(build *b, str s) {
   put(b, s);
 }
 
-void compose_break(build *b) { b->line = b->open; }
+void compose_break(composition *b) { b->line = b->open; }
 
 /* ------------------------------------------------------------------ facts */
 
@@ -374,7 +377,8 @@ static str iso_date(str s) {
   return str_make(s.ptr, n);
 }
 
-void compose_fact(build *b, const char *key, str value, const char *origin) {
+void compose_fact(composition *b, const char *key, str value,
+                  const char *origin) {
   doc *d = b->d;
   const struct {
     const char *key;
@@ -393,7 +397,7 @@ void compose_fact(build *b, const char *key, str value, const char *origin) {
       *known[i].place = known[i].place == &d->date ? iso_date(value) : value;
 }
 
-void compose_warn(build *b, const char *warning) {
+void compose_warn(composition *b, const char *warning) {
   if (!b->d->warning)
     b->d->warning = warning;
 }
@@ -434,7 +438,7 @@ static label label_of_heading(block *k) {
 
 /* The number of the block that a list stands under, whose first item is piece
  * number `first`: the paragraph before it, if that introduces it. */
-static uint32_t stem_of(const build *b, uint32_t first) {
+static uint32_t stem_of(const composition *b, uint32_t first) {
   const struct compose_piece *p = &b->pieces[first - 1], *q = p - 1;
   str text;
 
@@ -444,7 +448,7 @@ static uint32_t stem_of(const build *b, uint32_t first) {
   return sections_is_stem(text, (uint8_t)line_end_of(text)) ? first - 1 : 0;
 }
 
-static void place_item(const build *b, const sections *s, block *k,
+static void place_item(const composition *b, const sections *s, block *k,
                        const struct compose_piece *p) {
   doc *d = b->d;
   const block *up = p->up ? doc_block(d, p->up) : NULL;
@@ -458,7 +462,7 @@ static void place_item(const build *b, const sections *s, block *k,
     k->parent = up ? p->up : sections_block(s);
 }
 
-static void place(const build *b, sections *s, block *k,
+static void place(const composition *b, sections *s, block *k,
                   const struct compose_piece *p) {
   doc *d = b->d;
 
@@ -481,7 +485,7 @@ static void place(const build *b, sections *s, block *k,
   }
 }
 
-static void find_attributions(const build *b) {
+static void find_attributions(const composition *b) {
   for (size_t i = b->n_pieces, n = 0; i-- > 1 && n < ATTRIBUTIONS; n++) {
     struct compose_piece *p = &b->pieces[i];
 
@@ -492,7 +496,7 @@ static void find_attributions(const build *b) {
   }
 }
 
-void compose_finish(build *b) {
+void compose_finish(composition *b) {
   doc *d = b->d;
   sections s = {0};
 
@@ -516,8 +520,8 @@ void compose_finish(build *b) {
   compose_drop(b);
 }
 
-void compose_drop(build *b) {
+void compose_drop(composition *b) {
   buf_free(&b->text);
   arena_free(&b->scratch);
-  *b = (build){0};
+  *b = (composition){0};
 }

@@ -1,6 +1,6 @@
-/* build.h -- how readers that are told the structure make blocks of it.
+/* compose.h -- how readers that are told the structure make blocks of it.
  *
- *     build b;
+ *     composition b;
  *     compose_begin(&b, d);
  *     compose_heading(&b, 2);            Scope
  *     compose_text(&b, s);
@@ -22,8 +22,8 @@
  *
  * Calls may come in any order that a broken document has: a block without text
  * is dropped, text without a block makes a paragraph, an end too many is
- * ignored. Nothing here recurses, and lists that nest deeper than BUILD_DEEPEST
- * are kept at that depth, with a warning. */
+ * ignored. Nothing here recurses, and lists that nest deeper than
+ * COMPOSE_DEEPEST are kept at that depth, with a warning. */
 #ifndef READ_COMPOSE_H
 #define READ_COMPOSE_H
 
@@ -31,15 +31,15 @@
 #include "base/err.h"
 #include "doc/doc.h"
 
-enum { BUILD_DEEPEST = 64 };
+enum { COMPOSE_DEEPEST = 64 };
 
 /** How an item without a number is marked, whatever was typed. */
-#define BUILD_BULLET "\xE2\x80\xA2"
+#define COMPOSE_BULLET "\xE2\x80\xA2"
 
 struct compose_piece;
 struct compose_frame;
 
-typedef struct build {
+typedef struct composition {
   doc *d;
   arena scratch;
   buf text;
@@ -54,67 +54,68 @@ typedef struct build {
   bool space; /* white space came, and nothing behind it yet */
   bool line;  /* so did a line break */
   bool apart; /* the next row is that of another table */
-} build;
+} composition;
 
-void compose_begin(build *b, doc *d);
+void compose_begin(composition *b, doc *d);
 
 /** Begin a block; the one before it ends. A paragraph at the start of an item
  * or note is the body of that; one in a quotation is a BLOCK_QUOTE. */
-void compose_paragraph(build *b);
-void compose_heading(build *b, uint32_t level);
-void compose_code(build *b);
+void compose_paragraph(composition *b);
+void compose_heading(composition *b, uint32_t level);
+void compose_code(composition *b);
 
 /** The block ends; what text comes now begins a paragraph. */
-void compose_end(build *b);
+void compose_end(composition *b);
 
 /** A table begins; a row of it, and the next cell of that. Until the end of a
  * row blocks, lists and further rows are no more than line breaks in the cell.
  */
-void compose_table(build *b);
-void compose_row(build *b);
-void compose_cell(build *b);
-void compose_row_end(build *b);
+void compose_table(composition *b);
+void compose_row(composition *b);
+void compose_cell(composition *b);
+void compose_row_end(composition *b);
 
 /** Open and close what other blocks stand in. A mark is what stands before
  * the words of an item, as the reader would see it: "1.", "(iv)", "-"; it may
  * be empty. A note is a footnote, and its mark that in the text: "[1]". */
-void compose_list(build *b);
-void compose_list_end(build *b);
-void compose_item(build *b, str mark);
-void compose_item_end(build *b);
-void compose_quote(build *b);
-void compose_quote_end(build *b);
-void compose_note(build *b, str mark);
-void compose_note_end(build *b);
+void compose_list(composition *b);
+void compose_list_end(composition *b);
+void compose_item(composition *b, str mark);
+void compose_item_end(composition *b);
+void compose_quote(composition *b);
+void compose_quote_end(composition *b);
+void compose_note(composition *b, str mark);
+void compose_note_end(composition *b);
 
 /** Blocks that begin from now on stand on this page, from 1. */
-void compose_page(build *b, uint32_t page);
+void compose_page(composition *b, uint32_t page);
 
 /** Add valid UTF-8 to the block. White space runs (ASCII's, not the no-break
  * space) become one blank, none at its start and end; characters that no text
  * should hold become U+FFFD and are counted in doc.replaced. */
-void compose_text(build *b, str s);
+void compose_text(composition *b, str s);
 
 /** The same with white space kept, as code has it. */
-void compose_verbatim(build *b, str s);
+void compose_verbatim(composition *b, str s);
 
 /** A line break within the block. */
-void compose_break(build *b);
+void compose_break(composition *b);
 
 /** A fact about the document, copied. "title", "author", "publisher", "date",
  * "date_role" and "language" are also kept in `d`, unless it has them already;
  * of a date, the day, and only when it is written as ISO 8601 has it. An empty
  * value is none. */
-void compose_fact(build *b, const char *key, str value, const char *origin);
+void compose_fact(composition *b, const char *key, str value,
+                  const char *origin);
 
 /** Say once what was cut or left out. The first warning wins. */
-void compose_warn(build *b, const char *warning);
+void compose_warn(composition *b, const char *warning);
 
 /** Set d->text and the blocks, mark attributions at the end, and free what the
  * builder holds. */
-void compose_finish(build *b);
+void compose_finish(composition *b);
 
 /** Free it instead: reading failed. */
-void compose_drop(build *b);
+void compose_drop(composition *b);
 
 #endif

@@ -47,12 +47,12 @@ static const char *known_key(arena *a, str key) {
   return arena_cstr(a, key);
 }
 
-static void add(build *b, const char *key, str value) {
+static void add(composition *b, const char *key, str value) {
   compose_fact(b, key, plain(value), origin);
 }
 
 /* "[a, b]", or one value. Commas in quotes part nothing. */
-static void add_value(build *b, const char *key, str value) {
+static void add_value(composition *b, const char *key, str value) {
   char quote = '\0';
   size_t start = 1;
 
@@ -89,7 +89,7 @@ static const char *end_of_nested(str rest) {
   return rest.ptr;
 }
 
-static void add_nested(build *b, const char *key, str nested) {
+static void add_nested(composition *b, const char *key, str nested) {
   str line, inner, value;
 
   while (str_next_line(&nested, &line)) {
@@ -104,7 +104,7 @@ static void add_nested(build *b, const char *key, str nested) {
 }
 
 /* "|" and what is set in below it. */
-static void add_long(build *b, const char *key, str nested) {
+static void add_long(composition *b, const char *key, str nested) {
   buf joined = {0};
   str line;
 
@@ -118,7 +118,7 @@ static void add_long(build *b, const char *key, str nested) {
   buf_free(&joined);
 }
 
-static void add_all(build *b, str rest) {
+static void add_all(composition *b, str rest) {
   str line, key, value;
 
   while (str_next_line(&rest, &line)) {
@@ -140,7 +140,7 @@ static void add_all(build *b, str rest) {
   }
 }
 
-str frontmatter_take(build *b, str text) {
+str frontmatter_take(composition *b, str text) {
   str rest = text, line, key, value;
   const char *start;
   bool keys = false;

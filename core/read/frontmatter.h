@@ -19,6 +19,6 @@
 
 /** Take the front matter off `text` and add its facts; returns what is behind
  * it, or all of `text` when it has none. */
-str frontmatter_take(build *b, str text);
+str frontmatter_take(composition *b, str text);
 
 #endif

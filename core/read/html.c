@@ -179,8 +179,8 @@ static int check_shape(const char *path, str text, err *e) {
 /* -------------------------------------------------------------------- read */
 
 static void compose_all(doc *d, const GumboNode *root,
-                      enum read_content content) {
-  build b;
+                        enum read_content content) {
+  composition b;
 
   compose_begin(&b, d);
   html_meta(&b, root);
@@ -189,7 +189,7 @@ static void compose_all(doc *d, const GumboNode *root,
     html_walk(&b, root, CONTENT_ALL);
     if (b.n_pieces)
       compose_warn(&b, "nothing but navigation, banners and footers was found: "
-                     "all of it is kept");
+                       "all of it is kept");
   }
   compose_finish(&b);
 }

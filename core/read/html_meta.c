@@ -42,7 +42,8 @@ static const struct {
 };
 
 /* "published" is also the date, and says what it is the date of. */
-static void add(build *b, const char *key, str value, const char *origin) {
+static void add(composition *b, const char *key, str value,
+                const char *origin) {
   if (strcmp(key, "published") == 0) {
     bool first = !b->d->date.ptr;
 
@@ -54,7 +55,7 @@ static void add(build *b, const char *key, str value, const char *origin) {
   }
 }
 
-static void take_meta(build *b, const GumboNode *node) {
+static void take_meta(composition *b, const GumboNode *node) {
   str name = html_attribute(node, "property");
   str content = html_attribute(node, "content");
 
@@ -72,7 +73,7 @@ static void take_meta(build *b, const GumboNode *node) {
 /* ------------------------------------------------------------------ JSON-LD */
 
 /* "Ann Bell", { "name": "Ann Bell" }, or several of these. */
-static void add_names(build *b, const char *key, const json *v) {
+static void add_names(composition *b, const char *key, const json *v) {
   const json *name;
 
   if (v->kind == JSON_STRING)
@@ -82,7 +83,7 @@ static void add_names(build *b, const char *key, const json *v) {
     add(b, key, name->string, "JSON-LD");
 }
 
-static void take_thing(build *b, const json *thing) {
+static void take_thing(composition *b, const json *thing) {
   static const char *const keys[][2] = {
       {"headline", "title"},        {"datePublished", "published"},
       {"dateModified", "modified"}, {"inLanguage", "language"},
@@ -101,7 +102,7 @@ static void take_thing(build *b, const json *thing) {
 }
 
 /* A thing, several, or a graph of them. */
-static void take_json(build *b, str text) {
+static void take_json(composition *b, str text) {
   err ignored = {{0}}; /* a page may have what it likes in its scripts */
   const json *root = json_parse(&b->scratch, "JSON-LD", text, &ignored), *graph;
 
@@ -130,7 +131,7 @@ static str first_text(const GumboNode *node) {
 
 /* What the document calls itself goes before the title of its window, which
  * often has the name of the site as well. */
-void html_meta(build *b, const GumboNode *root) {
+void html_meta(composition *b, const GumboNode *root) {
   str title = {0};
 
   for (const GumboNode *n = root; n; n = html_next(root, n)) {

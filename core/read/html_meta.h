@@ -7,6 +7,6 @@
 #include "read/html_node.h"
 
 /** Add the facts of the page. */
-void html_meta(build *b, const GumboNode *root);
+void html_meta(composition *b, const GumboNode *root);
 
 #endif

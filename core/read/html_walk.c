@@ -14,7 +14,7 @@ typedef struct list {
 } list;
 
 typedef struct walk {
-  build *b;
+  composition *b;
   const GumboNode *root;
   enum read_content content;
   list *lists;
@@ -145,7 +145,7 @@ static void close_list(walk *w) {
 
 static void open_item(walk *w, const GumboNode *node) {
   list alone = {.next = 1}, *l = &alone;
-  char room[MARK_ROOM] = BUILD_BULLET, type;
+  char room[MARK_ROOM] = COMPOSE_BULLET, type;
 
   if (w->n_lists)
     l = &w->lists[w->n_lists - 1];
@@ -184,7 +184,7 @@ static bool is_data(const walk *w) {
 /* ----------------------------------------------------------------- elements */
 
 static void enter(walk *w, const GumboNode *node) {
-  build *b = w->b;
+  composition *b = w->b;
   GumboTag tag = node->v.element.tag;
 
   switch (tag) {
@@ -229,7 +229,7 @@ static void enter(walk *w, const GumboNode *node) {
 }
 
 static void leave(walk *w, const GumboNode *node) {
-  build *b = w->b;
+  composition *b = w->b;
   GumboTag tag = node->v.element.tag;
 
   switch (tag) {
@@ -314,7 +314,8 @@ static const GumboNode *go_on(walk *w, const GumboNode *node) {
   return NULL;
 }
 
-void html_walk(build *b, const GumboNode *root, enum read_content content) {
+void html_walk(composition *b, const GumboNode *root,
+               enum read_content content) {
   walk w = {.b = b, .root = root, .content = content};
 
   for (const GumboNode *node = root; node;) {

@@ -6,6 +6,7 @@
 #include "read/html_node.h"
 
 /** Add the blocks of `root` and what stands in it. */
-void html_walk(build *b, const GumboNode *root, enum read_content content);
+void html_walk(composition *b, const GumboNode *root,
+               enum read_content content);
 
 #endif

@@ -67,7 +67,7 @@ static const char *const names[] = {
 
 typedef struct walk {
   const cmark *c;
-  build b;
+  composition b;
   struct {
     uint32_t *next; /* numbers of the ordered lists that are open, */
     char *mark;     /* and '.' or ')'; 0: bullets */
@@ -95,7 +95,7 @@ static void open_list(walk *w, cmark_node *node) {
 }
 
 static void open_item(walk *w) {
-  char room[16] = BUILD_BULLET;
+  char room[16] = COMPOSE_BULLET;
   size_t n = w->lists.n - 1;
 
   if (w->lists.mark[n])
@@ -153,7 +153,7 @@ static void walk_table(walk *w, cmark_node *node, bool enter) {
 
 static void walk_block(walk *w, cmark_node *node, bool enter) {
   str literal = str_of(w->c->literal(node));
-  build *b = &w->b;
+  composition *b = &w->b;
 
   switch (w->c->type(node)) {
   case CMARK_NODE_BLOCK_QUOTE:
@@ -197,7 +197,7 @@ static void walk_block(walk *w, cmark_node *node, bool enter) {
 
 static void walk_inline(walk *w, cmark_node *node) {
   str literal = str_of(w->c->literal(node));
-  build *b = &w->b;
+  composition *b = &w->b;
 
   switch (w->c->type(node)) {
   case CMARK_NODE_TEXT:

@@ -6,8 +6,8 @@
  * that bids there, and a file with a function that reads.
  *
  * A reader takes the whole input from memory, opens no other file, and adds
- * blocks by read/compose.h, so that every unit is a view into doc.text. It never
- * recurses as deep as its input is nested. What it needs to parse with is
+ * blocks by read/compose.h, so that every unit is a view into doc.text. It
+ * never recurses as deep as its input is nested. What it needs to parse with is
  * loaded when it is first used: see read/library.h. */
 #ifndef READ_READER_H
 #define READ_READER_H

@@ -62,7 +62,7 @@ static str behind_element(str s, str name) {
 
 /* `s` begins with "<": returns what is behind the tag, or `s` when it is not
  * one. A tag that never ends is text, and so is all that follows. */
-static str take_tag(build *b, str s) {
+static str take_tag(composition *b, str s) {
   str inner = str_make(s.ptr + 1, s.len - 1), name, rest;
 
   if (str_starts(s, "<!--"))
@@ -92,7 +92,7 @@ static str take_tag(build *b, str s) {
 }
 
 /* "&amp;", "&#8212;", "&#x2014;"; returns its bytes, or 0. */
-static size_t take_entity(build *b, str s) {
+static size_t take_entity(composition *b, str s) {
   static const struct {
     const char *name;
     uint32_t cp;
@@ -136,7 +136,7 @@ static size_t take_entity(build *b, str s) {
   return n;
 }
 
-void tags_strip(build *b, str html) {
+void tags_strip(composition *b, str html) {
   while (html.len) {
     size_t n = 0;
 

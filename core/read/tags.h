@@ -7,6 +7,6 @@
 /** Add the text of a piece of HTML, which may be a single tag: comments,
  * declarations, scripts and styles are left out, "<br>" and tags of blocks
  * break the line. */
-void tags_strip(build *b, str html);
+void tags_strip(composition *b, str html);
 
 #endif
