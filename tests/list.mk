@@ -24,6 +24,7 @@ UNIT_TESTS += \
 	%D%/test_mem.c \
 	%D%/test_mention.c \
 	%D%/test_near.c \
+	%D%/test_numbering.c \
 	%D%/test_options.c \
 	%D%/test_outline.c \
 	%D%/test_output.c \

@@ -1,6 +1,7 @@
 CORE_SOURCES += \
 	%D%/attribution.c %D%/attribution.h \
 	%D%/compose.c %D%/compose.h \
+	%D%/counting.c %D%/counting.h \
 	%D%/decode.c %D%/decode.h \
 	%D%/frontmatter.c %D%/frontmatter.h \
 	%D%/headings.c %D%/headings.h \
@@ -14,6 +15,7 @@ CORE_SOURCES += \
 	%D%/lines.c %D%/lines.h \
 	%D%/markdown.c \
 	%D%/nesting.c %D%/nesting.h \
+	%D%/numbering.c %D%/numbering.h \
 	%D%/outline.c %D%/outline.h \
 	%D%/pieces.c %D%/pieces.h \
 	%D%/runin.c %D%/runin.h \
@@ -22,6 +24,7 @@ CORE_SOURCES += \
 	%D%/sections.c %D%/sections.h \
 	%D%/series.c %D%/series.h \
 	%D%/sniff.c %D%/sniff.h \
+	%D%/symbol.c %D%/symbol.h \
 	%D%/tags.c %D%/tags.h \
 	%D%/text.c \
 	%D%/title.c %D%/title.h \
