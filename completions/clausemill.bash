@@ -39,7 +39,8 @@ _clausemill() {
   --set)
     compopt -o nospace 2> /dev/null
     list="input.paths= input.language= input.on_error= input.encoding=
-      input.format= input.paragraphs= input.content= model.scheme=
+      input.format= input.paragraphs= input.content= input.changes=
+      input.max_unpacked= input.max_ratio= model.scheme=
       model.clauses= model.dictionaries= manifest= outputs.0.plugin=
       outputs.0.path= outputs.0.tables= outputs.0.options."
     ;;

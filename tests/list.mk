@@ -71,6 +71,7 @@ PROGRAM_TESTS = \
 	%D%/dictionaries.sh \
 	%D%/diff.sh \
 	%D%/docs.sh \
+	%D%/docx.sh \
 	%D%/embedding.sh \
 	%D%/golden.sh \
 	%D%/growth.sh \

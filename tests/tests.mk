@@ -58,6 +58,7 @@ score: all
 EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run-tests.sh \
 	%D%/arrow.py \
 	%D%/embedding/small.csv \
+	%D%/docx.py \
 	%D%/md.py \
 	%D%/readers.py \
 	%D%/xlsx.py \
@@ -92,6 +93,12 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/diff/duties.jsonl \
 	%D%/golden/diff/shown.txt \
 	%D%/golden/documents.csv \
+	%D%/golden/docx-by_style.csv \
+	%D%/golden/docx-numbers.csv \
+	%D%/golden/docx-stem.csv \
+	%D%/golden/docx-strict.csv \
+	%D%/golden/docx-tables.csv \
+	%D%/golden/docx-texts.csv \
 	%D%/golden/duties.md \
 	%D%/golden/golden-md.json \
 	%D%/golden/golden-terms.json \

@@ -296,6 +296,18 @@ void compose_note(composition *b, str mark) {
 
 void compose_note_end(composition *b) { end_labelled(b, FRAME_NOTE); }
 
+void compose_label(composition *b, str mark) {
+  if (b->open && b->rows == 0 && b->text.len == last(b)->body)
+    put_label(b, last(b), mark);
+}
+
+uint32_t compose_number(const composition *b) { return (uint32_t)b->n_pieces; }
+
+void compose_under(composition *b, uint32_t number) {
+  if (is_fresh(b) && number < b->n_pieces)
+    last(b)->up = number;
+}
+
 /* ------------------------------------------------------------------- text */
 
 static bool is_no_character(uint32_t cp) {
@@ -424,6 +436,8 @@ static label label_of_item(const block *k) {
 static label label_of_heading(block *k) {
   label l = label_parse(k->text);
 
+  if (k->label.len)
+    return label_of_item(k);
   if (l.mark == MARK_NONE && l.style != LABEL_LEGAL && l.style != LABEL_NAMED &&
       l.style != LABEL_CODE)
     return (label){0};

@@ -87,6 +87,16 @@ void compose_quote_end(composition *b);
 void compose_note(composition *b, str mark);
 void compose_note_end(composition *b);
 
+/** The label of the heading that has just begun, which it does not have in its
+ * text. */
+void compose_label(composition *b, str mark);
+
+/** The number of the block that has begun last, if it has text; 0: none has.
+ * compose_under() says that the note which has just begun belongs to the block
+ * of that number. */
+uint32_t compose_number(const composition *b);
+void compose_under(composition *b, uint32_t number);
+
 /** Blocks that begin from now on stand on this page, from 1. */
 void compose_page(composition *b, uint32_t page);
 

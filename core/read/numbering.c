@@ -110,7 +110,7 @@ void numbering_count(numbering_num *num, int i, buf *out) {
   const char *p, *end;
 
   advance(num, i);
-  if (l->hidden)
+  if (l->hidden || !l->text.len)
     return;
   if (l->format == COUNT_BULLET) {
     symbol_put_text(l->font, l->text, out);

@@ -26,12 +26,24 @@ enum read_content {
   CONTENT_ALL
 };
 
+/** Of which side of tracked changes a document is read. */
+enum read_changes {
+  CHANGES_ACCEPT, /* insertions are in, deletions out */
+  CHANGES_REJECT  /* as it was before */
+};
+
 typedef struct read_options {
   const char *format;   /* name of a reader; NULL: told by the bytes */
   const char *encoding; /* iconv's name; NULL: BOM, else UTF-8 */
   enum read_paragraphs paragraphs;
   enum read_content content;
+  enum read_changes changes;
+  uint64_t max_unpacked; /* bytes of an archive's parts; 0: READ_UNPACKED_MB */
+  uint32_t max_ratio; /* how many times larger than packed; 0: READ_RATIO */
 } read_options;
+
+/* What real documents are far from. */
+enum { READ_UNPACKED_MB = 1000, READ_RATIO = 200 };
 
 /** Read `bytes`, the whole input, which must live as long as `d`: sets text,
  * format, bytes, replaced, warning, sha256, title (the one it is given, or the

@@ -29,3 +29,15 @@ CORE_SOURCES += \
 	%D%/text.c \
 	%D%/title.c %D%/title.h \
 	%D%/wrap.c %D%/wrap.h
+
+if READ_DOCX
+CORE_SOURCES += \
+	%D%/docx.c \
+	%D%/docx_build.c %D%/docx_build.h \
+	%D%/docx_collect.c %D%/docx_collect.h \
+	%D%/docx_numbering.c %D%/docx_parts.h \
+	%D%/docx_styles.c \
+	%D%/docx_text.c %D%/docx_text.h \
+	%D%/package.c %D%/package.h \
+	%D%/xml.c %D%/xml.h
+endif

@@ -6,6 +6,9 @@
 #ifndef LIBRARY_GUMBO
 #define html_read NULL
 #endif
+#ifndef LIBRARY_DOCX
+#define docx_read NULL
+#endif
 
 /* ------------------------------------------------------------------ bids */
 
@@ -89,6 +92,17 @@ static int bid_markdown(str head, bool named, bool other) {
   return BID_NONE;
 }
 
+/* Any ZIP archive may have its parts in any order, so one that is called .docx
+ * is taken for it; the reader says what it is if it is another. */
+static int bid_docx(str head, bool named, bool other) {
+  (void)other;
+  if (!str_starts(head, "PK\3\4"))
+    return BID_NONE;
+  if (str_find(head, "word/"))
+    return BID_CERTAIN;
+  return named ? BID_SUFFIX : BID_NONE;
+}
+
 /* --------------------------------------------------------------- the table */
 
 static const reader readers[] = {
@@ -96,6 +110,7 @@ static const reader readers[] = {
     {"markdown", ".md .markdown", "libcmark-gfm-dev", bid_markdown,
      markdown_read},
     {"html", ".html .htm .xhtml", "libgumbo-dev", bid_html, html_read},
+    {"docx", ".docx .docm", "libzip-dev and libxml2-dev", bid_docx, docx_read},
 };
 
 enum { READERS = sizeof readers / sizeof *readers };

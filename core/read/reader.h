@@ -56,5 +56,6 @@ const reader *reader_for(str bytes, const char *path, const char *format);
 int text_read(doc *d, str bytes, const read_options *options, err *e);
 int markdown_read(doc *d, str bytes, const read_options *options, err *e);
 int html_read(doc *d, str bytes, const read_options *options, err *e);
+int docx_read(doc *d, str bytes, const read_options *options, err *e);
 
 #endif

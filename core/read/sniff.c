@@ -3,6 +3,8 @@
  * not. */
 #include "read/sniff.h"
 
+#include <string.h>
+
 enum { HEAD = 16 << 10 };
 
 static const struct magic {
@@ -10,7 +12,7 @@ static const struct magic {
   size_t n, at;
   const char *name;
 } magics[] = {
-    {"PK\3\4", 4, 0, "a ZIP archive, as .docx, .xlsx and .odt files are"},
+    {"PK\3\4", 4, 0, "a ZIP archive"},
     {"PK\5\6", 4, 0, "an empty ZIP archive"},
     {"%PDF-", 5, 0, "a PDF file"},
     {"%!PS", 4, 0, "a PostScript file"},
@@ -38,12 +40,50 @@ static const struct magic {
      4, 0, "a program"},
 };
 
+/* A container holds other things, which their names tell: of a ZIP archive
+ * those of its entries, of an old Office file those of its streams. */
+static const struct content {
+  char container; /* the first byte */
+  const char *bytes;
+  size_t n;
+  const char *name;
+} contents[] = {
+    {'P', "mimetypeapplication/vnd.oasis.opendocument.text", 47,
+     "an OpenDocument text, as .odt files are"},
+    {'P', "mimetypeapplication/vnd.oasis.opendocument.spreadsheet", 54,
+     "an OpenDocument spreadsheet, as .ods files are"},
+    {'P', "mimetypeapplication/vnd.oasis.opendocument", 42,
+     "an OpenDocument file"},
+    {'P', "mimetypeapplication/epub", 24, "an e-book, as .epub files are"},
+    {'P', "xl/workbook.", 12, "an Excel workbook, as .xlsx files are"},
+    {'P', "ppt/presentation.", 17,
+     "a PowerPoint presentation, as .pptx files are"},
+    {'P', "word/document.", 14, "a Word document, as .docx files are"},
+    {'\xD0', "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32,
+     "an encrypted Office document, which only its password opens"},
+    {'\xD0', "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 24,
+     "an old Word file (.doc); saved as .docx it can be read"},
+    {'\xD0', "W\0o\0r\0k\0b\0o\0o\0k\0", 16, "an old Excel file (.xls)"},
+    {'\xD0', "P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", 20,
+     "an old PowerPoint file (.ppt)"},
+};
+
+static const char *look_inside(str bytes, const char *otherwise) {
+  for (size_t i = 0; i < sizeof contents / sizeof *contents; i++) {
+    const struct content *c = &contents[i];
+    if (c->container == *bytes.ptr &&
+        memmem(bytes.ptr, bytes.len, c->bytes, c->n))
+      return c->name;
+  }
+  return otherwise;
+}
+
 const char *sniff_magic(str bytes) {
   for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
     const struct magic *m = &magics[i];
     if (bytes.len >= m->at + m->n &&
         memcmp(bytes.ptr + m->at, m->bytes, m->n) == 0)
-      return m->name;
+      return look_inside(bytes, m->name);
   }
   return NULL;
 }

@@ -85,6 +85,38 @@ static int read_format(config *c, const json *v, err *e) {
   return 0;
 }
 
+enum { LARGEST_LIMIT = 1000000 };
+
+/* A limit, of 0 if it is not given: then the reader's own holds. */
+static int read_limit(const json *input, const char *name, uint64_t *limit,
+                      err *e) {
+  const json *v = json_get(input, name);
+
+  *limit = 0;
+  if (!v)
+    return 0;
+  if (v->integer < 1 || v->integer > LARGEST_LIMIT)
+    return err_at(e, v->file, v->line, v->column,
+                  "\"%s\" is %lld: expected 1 to %d", name,
+                  (long long)v->integer, LARGEST_LIMIT);
+  *limit = (uint64_t)v->integer;
+  return 0;
+}
+
+static int read_archives(config *c, const json *input, err *e) {
+  const char *changes = text_of(input, "changes");
+  uint64_t unpacked, ratio;
+
+  if (read_limit(input, "max_unpacked", &unpacked, e) != 0 ||
+      read_limit(input, "max_ratio", &ratio, e) != 0)
+    return ERR;
+  c->read.changes = changes && strcmp(changes, "reject") == 0 ? CHANGES_REJECT
+                                                              : CHANGES_ACCEPT;
+  c->read.max_unpacked = unpacked * 1000000;
+  c->read.max_ratio = (uint32_t)ratio;
+  return 0;
+}
+
 static int read_input(config *c, const json *input, err *e) {
   const json *paths, *language, *encoding;
   const char *on_error = text_of(input, "on_error");
@@ -98,7 +130,8 @@ static int read_input(config *c, const json *input, err *e) {
   if ((paths && read_paths(c, paths, e) != 0) ||
       (language && check_language(language, e) != 0) ||
       (encoding && config_check_encoding(encoding, e) != 0) ||
-      read_format(c, json_get(input, "format"), e) != 0)
+      read_format(c, json_get(input, "format"), e) != 0 ||
+      read_archives(c, input, e) != 0)
     return ERR;
   c->language = text_of(input, "language");
   c->skip_errors = on_error && strcmp(on_error, "skip") == 0;

@@ -30,7 +30,7 @@ static const config_key input_keys[] = {
              "suffix of the name as a hint.",
      .takes = TAKES_STRING,
      .def = "\"auto\"",
-     .choices = "auto|text|markdown|html"},
+     .choices = "auto|text|markdown|html|docx"},
     {.name = "encoding",
      .help = "Encoding of the inputs by its iconv name, such as "
              "\"WINDOWS-1252\". Without it a byte order mark decides, else "
@@ -49,6 +49,24 @@ static const config_key input_keys[] = {
      .takes = TAKES_STRING,
      .def = "\"main\"",
      .choices = "main|all"},
+    {.name = "changes",
+     .help = "Tracked changes of Word documents: accept reads what was "
+             "inserted and not what was deleted; reject reads the document "
+             "as it was before.",
+     .takes = TAKES_STRING,
+     .def = "\"accept\"",
+     .choices = "accept|reject"},
+    {.name = "max_unpacked",
+     .help = "Megabytes that a Word document may unpack to, at most, from 1 to "
+             "1000000. One that unpacks to more is refused.",
+     .takes = TAKES_INT,
+     .def = "1000"},
+    {.name = "max_ratio",
+     .help = "How many times larger than it is packed a part of a Word "
+             "document may be, at most, from 1 to 1000000. A ZIP bomb is "
+             "refused.",
+     .takes = TAKES_INT,
+     .def = "200"},
     {0}};
 
 static const config_key dictionary_keys[] = {

@@ -1,0 +1,293 @@
+#include "read/docx_build.h"
+
+#include "read/compose.h"
+#include "read/counting.h"
+
+enum {
+  LISTS = 64,    /* open at once; further ones take the place of the last */
+  TOLERANCE = 60 /* in twentieths of a point: what is meant to be in line */
+};
+
+/* A list that is open, with an item that is. */
+typedef struct open_list {
+  const numbering_list *list;
+  int32_t ilvl, indent;
+} open_list;
+
+typedef struct making {
+  const docx_text *t;
+  composition *b;
+  open_list lists[LISTS];
+  size_t n_lists;
+  bool code;        /* a block of code is open */
+  uint32_t *blocks; /* which block of the document each of the text's became */
+  bool pages;       /* Word has said where they end */
+  map notes;        /* by 'f' or 'e' and their id: number from 1 */
+} making;
+
+static int32_t or_zero(int32_t twips) {
+  return twips == INDENT_NONE ? 0 : twips;
+}
+
+/* ------------------------------------------------------------------- lists */
+
+static void close_list(making *m) {
+  m->n_lists--;
+  compose_item_end(m->b);
+  compose_list_end(m->b);
+}
+
+static void close_lists(making *m, size_t down_to) {
+  while (m->n_lists > down_to)
+    close_list(m);
+}
+
+static void new_list(making *m, const docx_block *b, int32_t indent) {
+  if (m->n_lists == LISTS)
+    close_list(m);
+  m->lists[m->n_lists++] = (open_list){b->list, b->ilvl, indent};
+  compose_list(m->b);
+}
+
+/* How far the item is set in: as it says itself, or else its level or its
+ * style, whichever names the number. */
+static int32_t indent_of(const docx_block *b) {
+  if (b->own_left != INDENT_NONE)
+    return b->own_left;
+  if (b->list_left != INDENT_NONE && (b->renumbers || b->left == INDENT_NONE))
+    return b->list_left;
+  return or_zero(b->left);
+}
+
+/* The open list that the item goes on with or stands in, from 1; 0: none. */
+static size_t list_of(const making *m, const docx_block *b) {
+  for (size_t n = m->n_lists; n > 0; n--)
+    if (m->lists[n - 1].list == b->list)
+      return n;
+  return 0;
+}
+
+/* Within a list its levels say what stands in what; between lists the
+ * indentation does: people make the letters below a number a list of their
+ * own. */
+static void place_item(making *m, const docx_block *b) {
+  int32_t indent = indent_of(b);
+  size_t n = list_of(m, b);
+  open_list *top;
+
+  if (n) {
+    while (n > 1 && m->lists[n - 1].ilvl > b->ilvl &&
+           m->lists[n - 2].list == b->list)
+      n--;
+    close_lists(m, n);
+    top = &m->lists[n - 1];
+    if (top->ilvl < b->ilvl) {
+      new_list(m, b, indent);
+      return;
+    }
+    compose_item_end(m->b);
+    *top = (open_list){b->list, b->ilvl, indent};
+    return;
+  }
+  while (m->n_lists && m->lists[m->n_lists - 1].indent > indent - TOLERANCE)
+    close_list(m);
+  new_list(m, b, indent);
+}
+
+static void put_lines(making *m, str text) {
+  str line;
+
+  for (bool first = true; str_next_line(&text, &line); first = false) {
+    if (!first)
+      compose_break(m->b);
+    compose_text(m->b, line);
+  }
+}
+
+static void make_item(making *m, const docx_block *b) {
+  place_item(m, b);
+  compose_item(m->b, b->label);
+  put_lines(m, b->text);
+}
+
+/* A paragraph set in as far as the words of an item belongs to it. */
+static void interrupt_lists(making *m, const docx_block *b) {
+  int32_t left = or_zero(b->left);
+
+  while (m->n_lists &&
+         (left <= 0 || m->lists[m->n_lists - 1].indent > left + TOLERANCE))
+    close_list(m);
+}
+
+/* -------------------------------------------------------------------- blocks
+ */
+
+static bool is_heading(const docx_block *b) {
+  return !b->row && b->outline >= 0 && b->outline < OUTLINE_BODY;
+}
+
+static enum docx_role role_of(const docx_block *b) {
+  return b->style ? (enum docx_role)b->style->role : ROLE_NONE;
+}
+
+/* Set in further than its style has it, first line and all. One that is only
+ * not numbered stands where the items do. */
+static bool is_set_in(const docx_block *b) {
+  int32_t hanging = or_zero(b->hanging), style = 0;
+
+  if (b->own_left == INDENT_NONE || b->renumbers)
+    return false;
+  if (b->style)
+    style = or_zero(b->style->paragraph.left);
+  return b->own_left - (hanging > 0 ? hanging : 0) > style;
+}
+
+static void make_row(making *m, const docx_block *b) {
+  str rest = b->text;
+
+  close_lists(m, 0);
+  if (b->first)
+    compose_table(m->b);
+  compose_row(m->b);
+  while (rest.ptr) {
+    const char *tab = rest.len ? memchr(rest.ptr, '\t', rest.len) : NULL;
+
+    compose_cell(m->b);
+    put_lines(m, str_span(rest.ptr, tab ? tab : str_end(rest)));
+    rest = tab ? str_span(tab + 1, str_end(rest)) : (str){0};
+  }
+  compose_row_end(m->b);
+}
+
+static void make_quote(making *m, const docx_block *b) {
+  compose_quote(m->b);
+  compose_paragraph(m->b);
+  put_lines(m, b->text);
+  compose_quote_end(m->b);
+}
+
+static void make_title(making *m, const docx_block *b) {
+  doc *d = m->b->d;
+
+  if (!d->title.ptr)
+    d->title = arena_str(&d->memory, str_trim(b->text));
+}
+
+static void make_paragraph(making *m, const docx_block *b) {
+  interrupt_lists(m, b);
+  if (role_of(b) == ROLE_TITLE)
+    make_title(m, b);
+  if (role_of(b) == ROLE_QUOTE || (m->n_lists == 0 && is_set_in(b))) {
+    make_quote(m, b);
+    return;
+  }
+  compose_paragraph(m->b);
+  put_lines(m, b->text);
+}
+
+/* Paragraphs of code are the lines of one block, blank ones too. */
+static bool make_code(making *m, const docx_block *b) {
+  bool code = !b->row && !b->label.len && role_of(b) == ROLE_CODE;
+
+  if (code && m->code) {
+    compose_verbatim(m->b, str_make("\n", 1));
+  } else if (code && str_trim(b->text).len) {
+    close_lists(m, 0);
+    compose_code(m->b);
+    m->code = true;
+  } else {
+    if (m->code)
+      compose_end(m->b);
+    m->code = false;
+  }
+  if (m->code)
+    compose_verbatim(m->b, b->text);
+  return m->code;
+}
+
+static void make(making *m, size_t i) {
+  const docx_block *b = &m->t->blocks[i];
+
+  if (!b->text.ptr || make_code(m, b) || !str_trim(b->text).len)
+    return;
+  if (b->row) {
+    make_row(m, b);
+  } else if (is_heading(b)) {
+    close_lists(m, 0);
+    compose_heading(m->b, (uint32_t)b->outline + 1);
+    compose_label(m->b, b->label);
+    put_lines(m, b->text);
+  } else if (b->label.len) {
+    make_item(m, b);
+  } else {
+    make_paragraph(m, b);
+  }
+  m->blocks[i] = compose_number(m->b);
+}
+
+/* --------------------------------------------------------------------- notes
+ */
+
+static str key_of(arena *a, bool endnote, str id) {
+  return arena_format(a, "%c%.*s", endnote ? 'e' : 'f', STR_ARG(id));
+}
+
+static void learn_notes(making *m, arena *a) {
+  for (size_t i = 0; i < m->t->n_notes; i++) {
+    const docx_note *n = &m->t->notes[i];
+    *map_put(&m->notes, a, key_of(a, n->endnote, n->id)) = i + 1;
+  }
+}
+
+/* A note is told once, however often the text refers to it. */
+static void make_note(making *m, arena *a, const docx_reference *r, str mark,
+                      uint32_t of) {
+  uintptr_t *place = map_get(&m->notes, key_of(a, r->endnote, r->id));
+  const docx_note *note = place && *place ? &m->t->notes[*place - 1] : NULL;
+
+  if (!note)
+    return;
+  *place = 0;
+  compose_note(m->b, mark);
+  compose_under(m->b, of);
+  for (size_t i = note->first; i < note->end; i++)
+    make(m, i);
+  close_lists(m, 0);
+  compose_note_end(m->b);
+}
+
+static void make_notes(making *m, arena *a, size_t n_blocks) {
+  int32_t count[2] = {0, 0};
+
+  for (size_t i = 0; i < n_blocks; i++) {
+    const docx_block *b = &m->t->blocks[i];
+    uint32_t at = b->references;
+
+    for (; at; at = m->t->references[at - 1].next) {
+      const docx_reference *r = &m->t->references[at - 1];
+      buf mark = {0};
+
+      if (!r->unnumbered)
+        counting_put(r->endnote ? COUNT_LOWER_ROMAN : COUNT_DECIMAL,
+                     ++count[r->endnote], 0, &mark);
+      if (m->pages)
+        compose_page(m->b, b->page);
+      make_note(m, a, r, buf_str(&mark), m->blocks[i]);
+      buf_free(&mark);
+    }
+  }
+}
+
+void docx_build(composition *b, const docx_text *t, size_t n_blocks) {
+  making m = {.t = t, .b = b, .pages = t->pages > 1};
+
+  m.blocks = arena_alloc(t->a, (t->n_blocks + 1) * sizeof *m.blocks);
+  learn_notes(&m, t->a);
+  for (size_t i = 0; i < n_blocks; i++) {
+    if (m.pages)
+      compose_page(b, t->blocks[i].page);
+    make(&m, i);
+  }
+  close_lists(&m, 0);
+  make_notes(&m, t->a, n_blocks);
+}
