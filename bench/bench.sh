@@ -54,6 +54,13 @@ size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
   echo
   echo "Bytes written: $(paste -sd';' $work/sizes.tmp | sed 's/;/; /g')."
   echo
+  echo "## Readers"
+  echo
+  echo "A document of 872 pages of each format that is not plain text: its blocks,"
+  echo "sentences, clauses and statements are found, and the blocks are written."
+  echo
+  sh "$srcdir/bench/readers.sh" "$srcdir"
+  echo
   echo "## Loading a plugin"
   echo
   echo "Milliseconds, in a process that has none yet: to find it among all that are"
