@@ -35,9 +35,9 @@ for case in numbers by_style texts tables strict stem; do
   make_docx $case
   blocks $case '"kind", "level", "parent", "label", "outline", "text"'
   [ -z "${DOCX_GOLDEN:-}" ] ||
-    printf '%s\n' "$out" > "$srcdir/tests/golden/docx-$case.csv"
+    printf '%s\n' "$out" > "$srcdir/tests/docx/$case.csv"
   printf '%s\n' "$out" > got.csv
-  is "$case: blocks" "$(diff "$srcdir/tests/golden/docx-$case.csv" got.csv)" ""
+  is "$case: blocks" "$(diff "$srcdir/tests/docx/$case.csv" got.csv)" ""
 done
 
 blocks texts '"text"' --set input.changes=reject

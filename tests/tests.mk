@@ -93,12 +93,12 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/diff/duties.jsonl \
 	%D%/golden/diff/shown.txt \
 	%D%/golden/documents.csv \
-	%D%/golden/docx-by_style.csv \
-	%D%/golden/docx-numbers.csv \
-	%D%/golden/docx-stem.csv \
-	%D%/golden/docx-strict.csv \
-	%D%/golden/docx-tables.csv \
-	%D%/golden/docx-texts.csv \
+	%D%/docx/by_style.csv \
+	%D%/docx/numbers.csv \
+	%D%/docx/stem.csv \
+	%D%/docx/strict.csv \
+	%D%/docx/tables.csv \
+	%D%/docx/texts.csv \
 	%D%/golden/duties.md \
 	%D%/golden/golden-md.json \
 	%D%/golden/golden-terms.json \

@@ -1,6 +1,7 @@
 /* DOCX: a ZIP archive of XML parts, of which relationships say what each is.
  * Styles and numbering are read first, then the text and the notes, and then
  * blocks are made of them. */
+#ifdef LIBRARY_DOCX
 #include "base/mem.h"
 #include "read/docx_build.h"
 #include "read/reader.h"
@@ -253,3 +254,5 @@ int docx_read(doc *d, str bytes, const read_options *options, err *e) {
     (void)err_set(e, "%s: %s", d->path ? d->path : "input", why.message);
   return j.result;
 }
+
+#endif

@@ -1,3 +1,4 @@
+#ifdef LIBRARY_DOCX
 #include "read/docx_build.h"
 
 #include "read/compose.h"
@@ -291,3 +292,5 @@ void docx_build(composition *b, const docx_text *t, size_t n_blocks) {
   close_lists(&m, 0);
   make_notes(&m, t->a, n_blocks);
 }
+
+#endif

@@ -1,3 +1,4 @@
+#ifdef LIBRARY_DOCX
 #include "read/docx_collect.h"
 
 /* ------------------------------------------------------------------- blocks */
@@ -215,3 +216,5 @@ void collect_note_end(collect *c) {
   flush(c);
   c->t->notes[c->t->n_notes - 1].end = c->t->n_blocks;
 }
+
+#endif

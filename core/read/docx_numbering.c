@@ -1,3 +1,4 @@
+#ifdef LIBRARY_DOCX
 #include "read/docx_parts.h"
 
 enum {
@@ -231,3 +232,5 @@ int docx_read_numbering(numbering *n, arena *a, package *p, const char *name,
   link_styles(n, a, styles);
   return 0;
 }
+
+#endif

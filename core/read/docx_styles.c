@@ -1,3 +1,4 @@
+#ifdef LIBRARY_DOCX
 #include "read/docx_parts.h"
 
 /* Chains of styles longer than this go in circles. */
@@ -247,3 +248,5 @@ const docx_style *docx_style_of(const docx_styles *s, str id) {
 
   return place ? (const docx_style *)*place : NULL;
 }
+
+#endif

@@ -1,3 +1,4 @@
+#ifdef LIBRARY_DOCX
 #include "read/docx_text.h"
 
 #include "base/utf8.h"
@@ -457,3 +458,5 @@ int docx_read_text(docx_text *t, package *p, const char *name, err *e) {
   t->pages = w.c.page;
   return result;
 }
+
+#endif

@@ -1,3 +1,4 @@
+#ifdef LIBRARY_DOCX
 #include "read/package.h"
 
 #include <zip.h>
@@ -181,3 +182,5 @@ const char *package_relations(arena *a, const char *name) {
                       name + n + (n ? 1 : 0))
       .ptr;
 }
+
+#endif

@@ -1,3 +1,4 @@
+#ifdef LIBRARY_DOCX
 #include "read/xml.h"
 
 #include <libxml/parser.h>
@@ -289,3 +290,5 @@ bool xml_is_on(const xml_attributes *a) {
 
   return !str_is(v, "0") && !str_is(v, "false") && !str_is(v, "off");
 }
+
+#endif
