@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -106,4 +107,14 @@ str path_stem(const char *path) {
       name.len > 1 ? memrchr(name.ptr + 1, '.', name.len - 1) : NULL;
 
   return dot ? str_span(name.ptr, dot) : name;
+}
+
+const char *path_program_dir(arena *a) {
+  char exe[PATH_MAX];
+  ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
+  const char *slash = n > 0 ? memrchr(exe, '/', (size_t)n) : NULL;
+
+  if (!slash || n == (ssize_t)sizeof exe)
+    return NULL;
+  return arena_cstr(a, str_span(exe, slash));
 }

@@ -20,4 +20,7 @@ const char *path_beside(arena *a, const char *base, const char *name);
 str path_name(const char *path);
 str path_stem(const char *path);
 
+/** The directory of the running program: absolute, NULL when not known. */
+const char *path_program_dir(arena *a);
+
 #endif

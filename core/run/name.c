@@ -27,16 +27,6 @@ bool name_is_id(str id) {
   return id.len > 0 && id.len <= 32;
 }
 
-const char *name_program_dir(arena *a) {
-  char exe[PATH_MAX];
-  ssize_t n = readlink("/proc/self/exe", exe, sizeof exe);
-  const char *slash = n > 0 ? memrchr(exe, '/', (size_t)n) : NULL;
-
-  if (!slash || n == (ssize_t)sizeof exe)
-    return NULL;
-  return arena_cstr(a, str_span(exe, slash));
-}
-
 str name_safe(arena *a, str name, size_t max) {
   char *out = arena_alloc(a, name.len + 2);
   size_t n = 0, len;

@@ -27,9 +27,6 @@ const char *name_tidy(arena *a, const char *path);
  * such file. */
 const char *name_real(arena *a, const char *path);
 
-/** The directory of the running program: absolute, NULL when not known. */
-const char *name_program_dir(arena *a);
-
 /** `stem`, or with the first number from 2 that makes it unique: "note",
  * "note-2". At most `max` bytes: the stem is cut between characters. `taken`
  * has the names that were given so far; the result is added. */

@@ -64,7 +64,7 @@ static void add_home(arena *a, plugin_places *out) {
 
 /* The build tree's, or those that were moved together with the program. */
 static void add_beside(arena *a, plugin_places *out) {
-  const char *program = name_program_dir(a);
+  const char *program = path_program_dir(a);
   struct stat st;
   str dir;
 

@@ -100,7 +100,7 @@ static void warn_of_others(arena *a, const char *id, say *to) {
 /* ------------------------------------------------------------- the template */
 
 static const char *template_dir(arena *a, err *e) {
-  const char *program = name_program_dir(a);
+  const char *program = path_program_dir(a);
   const char *places[3] = {NULL};
   int n = 0;
 
