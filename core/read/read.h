@@ -32,6 +32,8 @@ enum read_changes {
   CHANGES_REJECT  /* as it was before */
 };
 
+enum { PDF_SECONDS = 60, PDF_MEBIBYTES = 2048, PDF_PAGES = 20000 };
+
 typedef struct read_options {
   const char *format;   /* name of a reader; NULL: told by the bytes */
   const char *encoding; /* iconv's name; NULL: BOM, else UTF-8 */
@@ -39,7 +41,11 @@ typedef struct read_options {
   enum read_content content;
   enum read_changes changes;
   uint64_t max_unpacked; /* bytes of an archive's parts; 0: READ_UNPACKED_MB */
-  uint32_t max_ratio; /* how many times larger than packed; 0: READ_RATIO */
+  uint32_t max_ratio;    /* how many times larger than packed; 0: READ_RATIO */
+  struct {
+    uint32_t seconds; /* of computing for a page */
+    uint32_t mebibytes, pages;
+  } pdf; /* limits; 0: PDF_SECONDS and so on, which no good PDF meets */
 } read_options;
 
 /* What real documents are far from. */

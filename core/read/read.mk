@@ -17,6 +17,9 @@ CORE_SOURCES += \
 	%D%/nesting.c %D%/nesting.h \
 	%D%/numbering.c %D%/numbering.h \
 	%D%/outline.c %D%/outline.h \
+	%D%/page.h %D%/page_build.c %D%/page_edges.c %D%/page_hyphen.c \
+	%D%/page_line.c %D%/page_line.h %D%/page_lines.c %D%/page_pieces.c \
+	%D%/pdf.c %D%/pdf_wire.h \
 	%D%/pieces.c %D%/pieces.h \
 	%D%/runin.c %D%/runin.h \
 	%D%/read.c %D%/read.h \

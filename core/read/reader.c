@@ -9,6 +9,9 @@
 #ifndef LIBRARY_DOCX
 #define docx_read NULL
 #endif
+#ifndef HAVE_POPPLER
+#define pdf_read NULL
+#endif
 
 /* ------------------------------------------------------------------ bids */
 
@@ -103,6 +106,16 @@ static int bid_docx(str head, bool named, bool other) {
   return named ? BID_SUFFIX : BID_NONE;
 }
 
+/* The header stands within the first KiB, as other readers have it. */
+static int bid_pdf(str head, bool named, bool other) {
+  str start = str_make(head.ptr, head.len < 1024 ? head.len : 1024);
+
+  (void)other;
+  if (str_starts(head, "%PDF-"))
+    return BID_CERTAIN;
+  return named && str_find(start, "%PDF-") ? BID_SUFFIX + 1 : BID_NONE;
+}
+
 /* --------------------------------------------------------------- the table */
 
 static const reader readers[] = {
@@ -111,6 +124,7 @@ static const reader readers[] = {
      markdown_read},
     {"html", ".html .htm .xhtml", "libgumbo-dev", bid_html, html_read},
     {"docx", ".docx .docm", "libzip-dev and libxml2-dev", bid_docx, docx_read},
+    {"pdf", ".pdf", "libpoppler-glib-dev", bid_pdf, pdf_read},
 };
 
 enum { READERS = sizeof readers / sizeof *readers };

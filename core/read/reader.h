@@ -57,5 +57,6 @@ int text_read(doc *d, str bytes, const read_options *options, err *e);
 int markdown_read(doc *d, str bytes, const read_options *options, err *e);
 int html_read(doc *d, str bytes, const read_options *options, err *e);
 int docx_read(doc *d, str bytes, const read_options *options, err *e);
+int pdf_read(doc *d, str bytes, const read_options *options, err *e);
 
 #endif

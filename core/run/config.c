@@ -85,35 +85,45 @@ static int read_format(config *c, const json *v, err *e) {
   return 0;
 }
 
-enum { LARGEST_LIMIT = 1000000 };
+/* A limit, within bounds. Without it the reader has its own. */
+static int read_limit(const json *object, const char *name, int64_t least,
+                      int64_t most, uint32_t *out, err *e) {
+  const json *v = json_get(object, name);
 
-/* A limit, of 0 if it is not given: then the reader's own holds. */
-static int read_limit(const json *input, const char *name, uint64_t *limit,
-                      err *e) {
-  const json *v = json_get(input, name);
-
-  *limit = 0;
   if (!v)
     return 0;
-  if (v->integer < 1 || v->integer > LARGEST_LIMIT)
+  if (v->integer < least || v->integer > most)
     return err_at(e, v->file, v->line, v->column,
-                  "\"%s\" is %lld: expected 1 to %d", name,
-                  (long long)v->integer, LARGEST_LIMIT);
-  *limit = (uint64_t)v->integer;
+                  "\"%s\": expected a number from %lld to %lld", name,
+                  (long long)least, (long long)most);
+  *out = (uint32_t)v->integer;
   return 0;
 }
 
+enum { LARGEST_LIMIT = 1000000 };
+
 static int read_archives(config *c, const json *input, err *e) {
   const char *changes = text_of(input, "changes");
-  uint64_t unpacked, ratio;
+  uint32_t megabytes = 0;
 
-  if (read_limit(input, "max_unpacked", &unpacked, e) != 0 ||
-      read_limit(input, "max_ratio", &ratio, e) != 0)
+  if (read_limit(input, "max_unpacked", 1, LARGEST_LIMIT, &megabytes, e) != 0 ||
+      read_limit(input, "max_ratio", 1, LARGEST_LIMIT, &c->read.max_ratio, e) !=
+          0)
     return ERR;
   c->read.changes = changes && strcmp(changes, "reject") == 0 ? CHANGES_REJECT
                                                               : CHANGES_ACCEPT;
-  c->read.max_unpacked = unpacked * 1000000;
-  c->read.max_ratio = (uint32_t)ratio;
+  c->read.max_unpacked = (uint64_t)megabytes * 1000000;
+  return 0;
+}
+
+static int read_pdf(config *c, const json *pdf, err *e) {
+  if (!pdf)
+    return 0;
+  if (read_limit(pdf, "seconds", 1, 86400, &c->read.pdf.seconds, e) != 0 ||
+      read_limit(pdf, "mebibytes", 64, 1 << 20, &c->read.pdf.mebibytes, e) !=
+          0 ||
+      read_limit(pdf, "pages", 1, 10000000, &c->read.pdf.pages, e) != 0)
+    return ERR;
   return 0;
 }
 
@@ -131,7 +141,8 @@ static int read_input(config *c, const json *input, err *e) {
       (language && check_language(language, e) != 0) ||
       (encoding && config_check_encoding(encoding, e) != 0) ||
       read_format(c, json_get(input, "format"), e) != 0 ||
-      read_archives(c, input, e) != 0)
+      read_archives(c, input, e) != 0 ||
+      read_pdf(c, json_get(input, "pdf"), e) != 0)
     return ERR;
   c->language = text_of(input, "language");
   c->skip_errors = on_error && strcmp(on_error, "skip") == 0;

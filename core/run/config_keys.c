@@ -7,6 +7,21 @@ static const config_key a_path = {
             "\"-\" for standard input.",
     .takes = TAKES_STRING};
 
+static const config_key pdf_keys[] = {
+    {.name = "seconds",
+     .help = "Of computing for one page, 1 to 86400.",
+     .takes = TAKES_INT,
+     .def = "60"},
+    {.name = "mebibytes",
+     .help = "Of memory for one document, 64 to 1048576.",
+     .takes = TAKES_INT,
+     .def = "2048"},
+    {.name = "pages",
+     .help = "Of one document, 1 to 10000000.",
+     .takes = TAKES_INT,
+     .def = "20000"},
+    {0}};
+
 static const config_key input_keys[] = {
     {.name = "paths",
      .help = "What to read: files, glob patterns, folders, or \"-\" for "
@@ -30,7 +45,7 @@ static const config_key input_keys[] = {
              "suffix of the name as a hint.",
      .takes = TAKES_STRING,
      .def = "\"auto\"",
-     .choices = "auto|text|markdown|html|docx"},
+     .choices = "auto|text|markdown|html|docx|pdf"},
     {.name = "encoding",
      .help = "Encoding of the inputs by its iconv name, such as "
              "\"WINDOWS-1252\". Without it a byte order mark decides, else "
@@ -67,6 +82,11 @@ static const config_key input_keys[] = {
              "refused.",
      .takes = TAKES_INT,
      .def = "200"},
+    {.name = "pdf",
+     .help = "Limits for PDFs, which no good one meets: one that exceeds "
+             "them is refused.",
+     .takes = TAKES_OBJECT,
+     .keys = pdf_keys},
     {0}};
 
 static const config_key dictionary_keys[] = {
