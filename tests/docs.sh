@@ -140,7 +140,7 @@ PY
   grep -o 'input\.[a-z_]*\|model\.[a-z_]*\|manifest' "$bash" |
     sed 's/.*\.//' | sorted > bash.keys
   printf '%s\n' paths language on_error format encoding paragraphs content \
-    changes max_ratio max_unpacked \
+    changes max_ratio max_unpacked pdf \
     scheme clauses dictionaries manifest |
     sorted > some.keys
   same "the bash completion has those of input and model" some.keys bash.keys

@@ -28,6 +28,7 @@ UNIT_TESTS += \
 	%D%/test_options.c \
 	%D%/test_outline.c \
 	%D%/test_output.c \
+	%D%/test_page.c \
 	%D%/test_part.c \
 	%D%/test_plugin.c \
 	%D%/test_pool.c \
@@ -79,6 +80,7 @@ PROGRAM_TESTS = \
 	%D%/json-schema.sh \
 	%D%/loading.sh \
 	%D%/md.sh \
+	%D%/pdf.sh \
 	%D%/kit.sh \
 	%D%/plugins-doc.sh \
 	%D%/plugins-check.sh \

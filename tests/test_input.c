@@ -85,7 +85,7 @@ void test_input__expands_files_patterns_and_folders(void) {
 
   make_tree(dir, "mkdir -p sub/deep/er sub/.git same/1 same/2 && "
                  "touch a.txt b.txt data.csv 'star*.doc' starling.doc "
-                 "sub/a.txt sub/B.TEXT sub/x.pdf sub/.hidden.txt "
+                 "sub/a.txt sub/B.TEXT sub/x.odp sub/.hidden.txt "
                  "sub/.git/x.txt sub/deep/er/c.text same/1/x.txt same/1/x.text "
                  "same/2/x.txt && ln -s .. sub/deep/up && "
                  "ln -s a.txt link.text && mkdir sub/dir.txt");
@@ -113,7 +113,7 @@ void test_input__trouble_is_an_error_or_kept(void) {
   };
   char dir[64];
 
-  make_tree(dir, "mkdir -p empty/deep && touch a.txt empty/x.pdf");
+  make_tree(dir, "mkdir -p empty/deep && touch a.txt empty/x.odp");
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const char *names[] = {cases[i].name, "a.txt", NULL};
     arena a = {0};
