@@ -61,6 +61,10 @@ size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
   echo
   sh "$srcdir/bench/readers.sh" "$srcdir"
   echo
+  echo "## PDF"
+  echo
+  sh "$srcdir/bench/pdf.sh" "$srcdir"
+  echo
   echo "## Loading a plugin"
   echo
   echo "Milliseconds, in a process that has none yet: to find it among all that are"

@@ -26,7 +26,8 @@ _clausemill_set() {
   local -a names
   names=(input.paths input.language input.on_error input.encoding
     input.format input.paragraphs input.content input.changes input.max_unpacked
-    input.max_ratio model.scheme model.clauses
+    input.max_ratio input.pdf.seconds input.pdf.mebibytes input.pdf.pages
+    model.scheme model.clauses
     model.dictionaries manifest outputs.0.plugin outputs.0.path
     outputs.0.tables outputs.0.options)
   _describe 'value of the config' names -S '='
