@@ -104,7 +104,7 @@ void test_embedding__errors_are_values(void) {
       {"", NULL, MILL_DONE, ""},
       {"bad \xFF byte", NULL, MILL_FAILED,
        "a/b.txt: the byte 0xFF at offset 4 is not UTF-8; "},
-      {"%PDF-1.7", NULL, MILL_FAILED, "a/b.txt: is not text "},
+      {"\x89PNG\r\n", NULL, MILL_FAILED, "a/b.txt: is not text "},
       {"\x80 5", "input.encoding=WINDOWS-1252", MILL_DONE, ""},
       {"x", "input.encoding=WINDOWS-125", MILL_BAD_CONFIG,
        "--set input.encoding: \"encoding\": this system knows no encoding"},
