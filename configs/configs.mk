@@ -16,5 +16,6 @@ dist_clausemillschemes_DATA = \
   %D%/schemes/iso-directives.json \
   %D%/schemes/plain-policy.json \
   %D%/schemes/rfc2119.json \
+  %D%/schemes/un-resolution.json \
   %D%/schemes/us-far.json \
   %D%/schemes/zh-policy.json

@@ -24,7 +24,8 @@ static const scheme *builtin(arena *a, const char *name) {
 
 void test_scheme__builtin_schemes_parse(void) {
   static const char *const names[] = {"iso-directives", "plain-policy",
-                                      "rfc2119", "us-far", "zh-policy"};
+                                      "rfc2119", "un-resolution", "us-far",
+                                      "zh-policy"};
 
   for (size_t i = 0; i < COUNT(names); i++) {
     arena a = {0};
@@ -105,7 +106,11 @@ void test_scheme__faults_have_places(void) {
        "s.json:1:10: an array of objects expected, not an object"},
       {"{\"cues\": [{\"modality\": \"duty\"}]}",
        "s.json:1:24: unknown modality \"duty\": expected obligation, "
-       "prohibition, recommendation, permission, intention or imperative"},
+       "prohibition, recommendation, permission, intention, imperative or "
+       "none"},
+      {"{\"cues\": [{\"form\": \"list\"}]}",
+       "s.json:1:20: \"verb\", \"state\" or \"whom\" expected, not "
+       "\"list\""},
       {"{\"cues\": [{\"modality\": \"obligation\"}]}",
        "s.json:1:11: \"words\" is missing"},
       {"{\"cues\": [{\"words\": [\"must\"]}]}",

@@ -207,14 +207,23 @@ static bool is_pronoun(const token *w) {
 static void find_inversion(const tokens *t, hit *h) {
   size_t first = phrase_trim(t, 0, h->from), at = h->to;
   const token *before = h->from ? &t->at[h->from - 1] : NULL;
+  size_t before_modal;
   bool negative = false;
 
   while (at < t->n && at < h->to + 2 && token_may(&t->at[at], WORD_NEG))
     at++; /* shouldn't they */
-  if (at >= t->n || t->at[at].kind != TOKEN_WORD ||
-      !may_begin_subject(&t->at[at]))
+  if (at >= t->n || t->at[at].kind != TOKEN_WORD)
     return;
-  if (inverting_words(t, h->from, &negative)) {
+  before_modal = inverting_words(t, h->from, &negative);
+  if (before_modal == h->from && token_may(&t->at[0], WORD_PREP) &&
+      token_may(&t->at[at], WORD_NOUN) && !token_may(&t->at[at], WORD_BE)) {
+    h->inverted = true; /* under no circumstances may staff smoke */
+    h->negated = negative;
+    return;
+  }
+  if (!may_begin_subject(&t->at[at]))
+    return;
+  if (before_modal) {
     h->inverted = true;
     h->negated = negative;
   } else if (first == h->from || is_pronoun(&t->at[at]) ||
@@ -224,10 +233,55 @@ static void find_inversion(const tokens *t, hit *h) {
   }
 }
 
+/* "Requests the clerk, if able, to keep": where the verb is, behind the one who
+ * is called on, or the end of "Requests the clerk:"; 0 when there is none. */
+static size_t called_verb(const tokens *t, size_t from) {
+  size_t i = from + 1, stop = from + PHRASE_REACH / 2;
+
+  for (; i + 1 < t->n && i < stop; i++)
+    if (token_may(&t->at[i], WORD_TO) &&
+        token_may(&t->at[i + 1], WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO |
+                                     WORD_ADV | WORD_NEG) &&
+        !(i + 2 < t->n && token_is(&t->at[i + 2], "so")))
+      return i + 1; /* not "those that wish to do so" */
+  return i + 1 == t->n && str_is(t->at[i].text, ":") ? t->n : 0;
+}
+
+/* A verb that begins its clause, or stands behind its subject or another, and
+ * calls on somebody to do something. */
+static bool is_call(const tokens *t, hit *h) {
+  const token *before = h->from ? &t->at[h->from - 1] : NULL;
+
+  if (h->to >= t->n || span_is_empty(phrase_object(t, h->to, t->n)) ||
+      !(phrase_trim(t, phrase_label(t, 0, t->n), h->from) == h->from ||
+        before->kind == TOKEN_COMMA ||
+        token_may(before, WORD_CONJ | WORD_ADV) ||
+        (phrase_ends(before) && !token_may(before, WORD_DET | WORD_PREP))))
+    return false;
+  h->verb = called_verb(t, h->to);
+  return h->verb > 0;
+}
+
+/* "all that is required to open the gate", "as is needed to": what for. */
+static bool is_purpose(const tokens *t, const hit *h) {
+  const token *w = &t->at[h->from];
+
+  if (h->from == 0 || !token_may(w, WORD_BE))
+    return false;
+  if (token_is(w - 1, "what") || token_is(w - 1, "as") ||
+      token_is(w - 1, "than") || token_is(w - 1, "whatever"))
+    return true;
+  return h->from > 1 && token_is(w - 1, "that") &&
+         (token_is(w - 2, "all") || token_is(w - 2, "everything") ||
+          token_is(w - 2, "anything"));
+}
+
 static bool is_use(const tokens *t, hit *h) {
   const cue *c = h->cue;
   const token *next = h->to < t->n ? &t->at[h->to] : NULL;
 
+  if (c->form == CUE_CALL)
+    return is_call(t, h);
   if (is_noun(t, h) || (c->form != CUE_STATE && is_elliptic(t, h->to)))
     return false;
   if (token_may(&t->at[h->to - 1], WORD_TO)) {
@@ -235,6 +289,12 @@ static bool is_use(const tokens *t, hit *h) {
     if (!next)
       return true;
     if (token_is(next, "do") && h->to + 1 < t->n && token_is(next + 1, "with"))
+      return false;
+    if (token_may(next, WORD_CONJ) &&
+        !(h->to + 1 < t->n &&
+          token_may(next + 1, WORD_MODAL | WORD_HAVE | WORD_BE)))
+      return false; /* whatever you need to, and */
+    if (is_purpose(t, h))
       return false;
     return next->kind != TOKEN_NUMBER && !token_may(next, WORD_POSS) &&
            !(token_may(next, WORD_DET) && !token_may(next, WORD_ADV));
@@ -320,8 +380,12 @@ static bool join(const tokens *t, hit *h, const hit *next) {
     if (!token_may(&t->at[k], WORD_ADV | WORD_NEG | WORD_CONJ | WORD_HAVE))
       return false;
   if (next->from > h->to && token_may(&t->at[h->to], WORD_CONJ)) {
-    if (h->negated != next->negated)
+    if (h->negated != next->negated && h->cue != next->cue)
       return false;
+    if (h->negated != next->negated) { /* "may or may not" is no "not" */
+      h->to = next->to;
+      return true;
+    }
   } else if (yields) {
     h->cue = next->cue;
   }
@@ -342,6 +406,8 @@ void cue_find(hits *h, arena *a, const scheme *s, const tokens *t) {
       continue;
     low = found.to;
     i = found.to - 1;
+    if (!found.cue->modality)
+      continue; /* shall mean */
     if (h->n && join(t, &h->at[h->n - 1], &found))
       continue;
     /* "It is essential that the supplier must keep": the inner cue counts. */

@@ -50,6 +50,23 @@ static int unknown_key(const reader *r, const json *member) {
                 "unknown key \"%.*s\" in a scheme", STR_ARG(member->key));
 }
 
+/* The form of what follows a cue, of those that a scheme has to name. */
+static int read_form(const reader *r, const json *j, uint8_t *out) {
+  if (j->kind != JSON_STRING)
+    return fail(r, j, "a string");
+  if (str_is(j->string, "verb"))
+    *out = CUE_VERB;
+  else if (str_is(j->string, "state"))
+    *out = CUE_STATE;
+  else if (str_is(j->string, "whom"))
+    *out = CUE_CALL;
+  else
+    return err_at(r->e, r->file, j->line, j->column,
+                  "\"verb\", \"state\" or \"whom\" expected, not \"%.*s\"",
+                  STR_ARG(j->string));
+  return 0;
+}
+
 static int read_modality(const reader *r, const json *j, enum modality *out) {
   if (j->kind != JSON_STRING)
     return fail(r, j, "a string");
@@ -57,16 +74,16 @@ static int read_modality(const reader *r, const json *j, enum modality *out) {
   if (*out == MODALITY_NONE)
     return err_at(r->e, r->file, j->line, j->column,
                   "unknown modality \"%.*s\": expected obligation, "
-                  "prohibition, recommendation, permission, intention or "
-                  "imperative",
+                  "prohibition, recommendation, permission, intention, "
+                  "imperative or none",
                   STR_ARG(j->string));
   return 0;
 }
 
 static bool is_weak(str word) {
-  static const char *const weak[] = {"it",   "is",  "that",  "to",    "for",
-                                     "from", "not", "be",    "there", "<be>",
-                                     "as",   "in",  "<have>"};
+  static const char *const weak[] = {
+      "it",   "is", "that", "to",     "for", "from", "not", "be", "there",
+      "<be>", "as", "in",   "<have>", "a",   "an",   "the", "of", "under"};
 
   for (size_t i = 0; i < COUNT(weak); i++)
     if (str_is(word, weak[i]))
@@ -89,24 +106,7 @@ static enum cue_form form_of(const cue *c) {
     return CUE_GERUND;
   if (str_is(last, "that"))
     return CUE_THAT;
-  return str_is(last, "for") ? CUE_FOR : CUE_VERB;
-}
-
-/* "verb", "state" or "whom". */
-static int read_form(const reader *r, const json *j, uint8_t *out) {
-  if (j->kind != JSON_STRING)
-    return fail(r, j, "a string");
-  if (str_is(j->string, "verb"))
-    *out = CUE_VERB;
-  else if (str_is(j->string, "state"))
-    *out = CUE_STATE;
-  else if (str_is(j->string, "whom"))
-    *out = CUE_FOR;
-  else
-    return err_at(r->e, r->file, j->line, j->column,
-                  "\"verb\", \"state\" or \"whom\" expected, not \"%.*s\"",
-                  STR_ARG(j->string));
-  return 0;
+  return str_is(last, "for") || str_is(last, "of") ? CUE_FOR : CUE_VERB;
 }
 
 /* Part a cue at its blanks, in lower case; `like` has all else. */
@@ -143,14 +143,18 @@ static int add_cue(const reader *r, const json *at, const cue *like) {
 static int read_cues(const reader *r, const json *group) {
   const json *words = NULL;
   cue like = {0};
+  bool said = false;
 
   if (group->kind != JSON_OBJECT)
     return fail(r, group, "an object");
   for (const json *m = group->items; m; m = m->next) {
     int failed = 0;
 
-    if (str_is(m->key, "modality"))
-      failed = read_modality(r, m, &like.modality);
+    if (str_is(m->key, "modality") && m->kind == JSON_STRING &&
+        str_is(m->string, "none"))
+      said = true;
+    else if (str_is(m->key, "modality"))
+      said = !(failed = read_modality(r, m, &like.modality));
     else if (str_is(m->key, "negated"))
       failed = read_modality(r, m, &like.negated);
     else if (str_is(m->key, "negative"))
@@ -164,7 +168,7 @@ static int read_cues(const reader *r, const json *group) {
     if (failed)
       return ERR;
   }
-  if (!like.modality || !words)
+  if (!said || !words)
     return err_at(r->e, r->file, group->line, group->column,
                   "\"%s\" is missing", words ? "modality" : "words");
   if (!like.negated)

@@ -9,7 +9,9 @@
  *     questions             "skip" (default) or "take": cues in questions
  *     quotations            "skip" (default) or "take": cues within quotes
  *     cues                  a list of objects:
- *         modality          "obligation", "prohibition", …
+ *         modality          "obligation", "prohibition", …; "none": the words
+ *                           are no cue, though some of them are ("shall mean";
+ *                           Chinese has "except")
  *         words             the cues: words parted by one blank. <be> and
  *                           <have> stand for any form of those verbs; adverbs
  *                           and "not" may stand between the words
@@ -17,14 +19,15 @@
  *                           the same modality, then also marked negated)
  *         negative          true: the cue says "not" itself ("MUST NOT")
  *         form              "verb" (default): a verb follows. "state": the
- *                           cue says all ("is prohibited"). "whom", in
- *                           Chinese: who must do it may stand between
+ *                           cue says all ("is prohibited"). "whom": who must
+ *                           do it stands between, in English before "to"
+ *                           ("requests the clerk to")
  *     except                Chinese: words with the characters of a cue in
  *                           them that are none, such as 重要 with 要
  *
  * A cue that begins with "it" is existential: nobody is named. One that ends
- * in "from" takes a verb in -ing; in "that", a clause; in "for", an actor and
- * "to". Other keys are an error. */
+ * in "from" takes a verb in -ing; in "that", a clause; in "for" or "of",
+ * an actor and "to". Other keys are an error. */
 #ifndef MARK_SCHEME_H
 #define MARK_SCHEME_H
 
@@ -36,7 +39,8 @@ enum cue_form {
   CUE_GERUND, /* is prohibited from (keeping) */
   CUE_THAT,   /* it is necessary that (records be kept) */
   CUE_FOR,    /* it is necessary for (the supplier to keep) */
-  CUE_STATE   /* is prohibited */
+  CUE_STATE,  /* is prohibited */
+  CUE_CALL    /* requests (the supplier to keep) */
 };
 
 enum { CUE_WORDS = 8 };
@@ -47,7 +51,7 @@ typedef struct cue {
   uint8_t n, anchor;      /* words; the one that is looked for */
   uint8_t form;           /* enum cue_form */
   bool existential, negative;
-  enum modality modality, negated;
+  enum modality modality, negated; /* MODALITY_NONE: it is no cue */
 } cue;
 
 typedef struct anchor {
