@@ -136,6 +136,28 @@ void test_action__negation(void) {
   CHECK(samples);
 }
 
+void test_action__what_is_an_object(void) {
+  static const sample samples[] = {
+      {"There shall be a lamp in each room.", "be: a lamp in each room"},
+      {"There must never be fewer than two exits.",
+       "!be: fewer than two exits"},
+      {"These are the logs that we must file that day.", "file: the logs"},
+      {"We must rest every day.", "rest: -"},
+      {"We must say that safe places exist.", "say: -"},
+      {"We must keep that safe place.", "keep: that safe place"},
+      {"We must do that by noon.", "do: that"},
+      {"We must work that out.", "work: that"},
+      {"We must know what kind of lamp hangs there.", "know: -"},
+      {"He asked what the firm must pay.", "pay: what"},
+      {"He asked which tax we must pay.", "pay: which tax"},
+      {"The view that all must share is old.", "share: -"},
+      {"The view that all must share the cost is old.", "share: the cost"},
+      {"We must ask: Did they pay?", ""},
+      {"We must pay rent, subject to the law, every day.", "pay: rent"},
+  };
+  CHECK(samples);
+}
+
 void test_action__objects(void) {
   static const sample samples[] = {
       {"We must adhere strictly to the terms of the lease.",

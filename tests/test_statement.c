@@ -75,6 +75,12 @@ void test_statement__modalities_of_plain_policy(void) {
       {"The board will publish the plan.", "intention", "The board"},
       {"We'll publish the plan.", "intention", "We"},
       {"Crew are prohibited from smoking.", "prohibition", "Crew"},
+      {"The clerk has a duty to vote.", "obligation", "The clerk"},
+      {"Drivers are under an obligation to stop.", "obligation", "Drivers"},
+      {"It shall be the duty of the clerk to vote.", "obligation", "the clerk"},
+      {"It is the responsibility of the clerk, if able, to vote.", "obligation",
+       "the clerk"},
+      {"Members may or may not vote.", "permission", "Members"},
       {"The pump can run dry.", "", ""},
       {"The pump would stop and could break.", "", ""},
       {"The pump stops at noon.", "", ""},
@@ -103,6 +109,8 @@ void test_statement__negation(void) {
       {"Staff need not attend.", "not permission", "Staff"},
       {"Staff do not have to attend.", "not permission", "Staff"},
       {"Staff are not required to attend.", "not permission", "Staff"},
+      {"Under no circumstances may staff smoke.", "not prohibition", "staff"},
+      {"Staff are not required or entitled to smoke.", "", ""},
       {"Staff must not only attend but also listen.", "obligation", "Staff"},
   };
   CHECK("plain-policy", samples);
@@ -118,6 +126,10 @@ void test_statement__words_that_are_no_cues(void) {
       {"There is a need to act.", "", ""},
       {"They run faster than they must.", "", ""},
       {"It has to do with the tide.", "", ""},
+      {"\"Crew\" shall mean those who are paid.", "", ""},
+      {"Here is all that is required to open the gate.", "", ""},
+      {"What is needed to open it, and what is required to shut it?", "", ""},
+      {"Take whatever you need to and go.", "imperative", "-"},
       {"Must we pay the fee?", "", ""},
       {"Why should the tenants pay?", "", ""},
       {"The captain said: \"You must go ashore.\"", "", ""},
@@ -178,6 +190,19 @@ void test_statement__actors(void) {
        "The mate | The mate"},
       {"The mate will need to rest.", "obligation", "The mate"},
       {"He or she must sign.", "obligation", "He or she"},
+      {"It should be noted that it rains.", "recommendation", "-"},
+      {"It must be dry.", "obligation", "It"},
+      {"Those who must sign shall pay.", "obligation obligation",
+       "Those | Those who must sign"},
+      {"The logs that we must keep shall be dry.", "obligation obligation",
+       "we | The logs that we must keep"},
+      {"We hold that testing the brakes must come first.", "obligation",
+       "testing the brakes"},
+      {"Before testing the brakes must cool.", "obligation", "the brakes"},
+      {"The word \"keep\" must be read first.", "obligation",
+       "The word \"keep\""},
+      {"The council, he said, \"must pay\" soon.", "", ""},
+      {"It is up to those who must pay.", "obligation", "those"},
       {"The mate or his or her deputy must sign.", "obligation",
        "The mate or his or her deputy"},
       {"The mate shall take such steps as may be needed.", "obligation",
@@ -216,6 +241,24 @@ void test_statement__conditions(void) {
       printf("# %s: %.*s\n", conditions[i].text, STR_ARG(found));
       CU_FAIL("condition");
     }
+    doc_free(&d);
+  }
+}
+
+/* A stem may end in a dash. */
+void test_statement__inherits_from_a_stem_with_a_dash(void) {
+  static const char *const stems[] = {
+      "The club shall -", "The club shall \u2013", "The club shall \u2014",
+      "The club shall:\u2014", "The club shall"};
+
+  for (size_t i = 0; i < COUNT(stems); i++) {
+    const marked_block blocks[] = {{BLOCK_PARAGRAPH, 0, NULL, stems[i]},
+                                   {BLOCK_ITEM, 1, "(a)", "train staff;"}};
+    doc d;
+
+    marked_blocks(&d, "plain-policy", blocks, COUNT(blocks));
+    marked_expect(&d, "obligation inherited [shall] The club <->: train "
+                      "(staff) = train staff;\n");
     doc_free(&d);
   }
 }
@@ -374,6 +417,47 @@ void test_statement__rfc2119_reads_capitals_only(void) {
       {"Caching is NOT RECOMMENDED.", "not recommendation", "-"},
   };
   CHECK("rfc2119", samples);
+}
+
+/* Operative clauses: who is called on stands behind the verb. */
+void test_statement__resolutions(void) {
+  static const sample samples[] = {
+      {"Requests the Secretariat to keep a list;", "obligation",
+       "the Secretariat"},
+      {"1. Also requests the Secretariat, if able, to keep a list;",
+       "obligation", "the Secretariat"},
+      {"Calls upon all members, in particular islands, to keep lists;",
+       "recommendation", "all members"},
+      {"Urges members that have not yet done so to keep lists;",
+       "recommendation", "members that have not yet done so"},
+      {"Invites those that wish to do so to keep lists;", "recommendation",
+       "those that wish to do so"},
+      {"Authorizes the Board to spend the fund, and requires that it report;",
+       "permission obligation", "the Board | it"},
+      {"The Council requests the Board to report;", "obligation", "the Board"},
+      {"Decides to meet again;", "intention", "-"},
+      {"Decides that no vessel shall anchor;", "not prohibition", "no vessel"},
+      {"Recalling its requests to the Board to report,", "", ""},
+      {"The requests the Board has had were few;", "", ""},
+      {"Requests more time;", "", ""},
+      {"Welcomes the report;", "", ""},
+      {"Keep a list.", "", ""},
+  };
+  static const marked_block list[] = {
+      {BLOCK_ITEM, 0, "1.", "Calls upon all members:"},
+      {BLOCK_ITEM, 1, "(a)", "to shade the lamps;"},
+      {BLOCK_ITEM, 1, "(b)", "not to land; and"},
+  };
+  doc d;
+
+  CHECK("un-resolution", samples);
+  marked_blocks(&d, "un-resolution", list, COUNT(list));
+  marked_expect(&d, "recommendation inherited [Calls upon] all members <->: "
+                    "shade (the lamps) = shade the lamps;\n"
+                    "recommendation not inherited [Calls upon] all members "
+                    "<->: not land (-) = land;\n");
+  CU_ASSERT(str_is(doc_statement(&d, 1)->rule, "stem of 1.: Calls upon"));
+  doc_free(&d);
 }
 
 void test_statement__schemes_differ(void) {

@@ -105,20 +105,43 @@ static bool is_clause_verb(const tokens *t, span s) {
   return true;
 }
 
+/* "that day", "every month": when it is to be done. */
+static bool is_moment(const tokens *t, span s) {
+  return s.to == s.from + 2 && token_may(&t->at[s.from], WORD_DET) &&
+         !token_is(&t->at[s.from], "the") && !token_is(&t->at[s.from], "a") &&
+         !token_is(&t->at[s.from], "an") && !token_is(&t->at[s.from], "no") &&
+         token_may(&t->at[s.from + 1], WORD_TIME) &&
+         !token_may(&t->at[s.from + 1], WORD_NUM);
+}
+
+/* "must ask: Did they pay" */
+static bool is_question(const tokens *t, size_t i) {
+  return t->at[i].capital &&
+         token_may(&t->at[i],
+                   WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL | WORD_WH);
+}
+
 static span find_object(const verb_phrase *v, const draft *a, size_t end) {
   span s = {end, end};
   size_t from = verb_object(v->t, &a->last, end);
 
+  if (a->last.copula && v->exists)
+    return phrase_object(v->t, from, end);
   if (a->last.copula || (a->last.passive && !is_ditransitive(v, a)))
     return s;
   if (from < end && str_is(v->t->at[from].text, ":"))
     from++;
+  if (from < end && from > a->last.next && is_question(v->t, from) &&
+      str_is(v->t->at[from - 1].text, ":"))
+    return (span){end, end};
   if (from < end)
     from = phrase_label(v->t, from, end); /* "provide: (a) a plan" */
   s = phrase_object(v->t, from, end);
   if (span_is_empty(s))
     return from >= end ? v->about : s;
   s = second_object(v, a, s, end);
+  if (is_moment(v->t, s))
+    return v->about;
   /* "ensure records are kept": what follows is a clause. */
   if (s.to < end && is_clause_verb(v->t, s))
     s.to = s.from;

@@ -12,6 +12,7 @@ typedef struct verb_phrase {
   bool gerund;      /* verbs stand in -ing: "prohibited from keeping" */
   bool passive;     /* "be" stands before: "shall be: (a) kept" */
   str subject;      /* the object of passive verbs that name an agent */
+  bool exists;      /* the subject is "there": "there shall be a lamp" */
   bool relative;    /* in a relative clause: a verb behind it may follow */
   span about;       /* its object: "records | that we must keep" */
   str verb;         /* used when there is no verb, only an object */

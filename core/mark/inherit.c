@@ -102,8 +102,9 @@ static size_t find_thing(const tokens *t, const legacy *from) {
 static bool is_negated(const tokens *t, size_t at) {
   size_t i = at;
 
-  while (i > 0 && token_may(&t->at[i - 1], WORD_ADV | WORD_NEG | WORD_DO))
-    i--;
+  while (i > 0 &&
+         token_may(&t->at[i - 1], WORD_ADV | WORD_NEG | WORD_DO | WORD_TO))
+    i--; /* "not to land" */
   for (; i < at; i++)
     if (token_may(&t->at[i], WORD_NEG))
       return true;

@@ -1,5 +1,5 @@
 /* The noun phrase behind a verb. */
-#include "mark/phrase.h"
+#include "mark/action.h"
 
 /* Prepositions that tie a phrase to the noun before it more often than to the
  * verb: "plans for security in key areas". */
@@ -46,6 +46,25 @@ static bool is_amount(const tokens *t, size_t i, size_t end) {
           (token_may(w + 2, WORD_NUM) || w[2].capitals));
 }
 
+/* Is "that" at `i` no conjunction: "that lamp", "that safe place", "do that",
+ * "work that out"? It is one in "say that safe places exist". */
+static bool is_that_thing(const tokens *t, size_t i, size_t end) {
+  size_t k = i + 1;
+
+  if (i > 0 && token_is(&t->at[i - 1], "do"))
+    return true;
+  if (k >= end || t->at[k].kind != TOKEN_WORD)
+    return false;
+  if (token_may(&t->at[k], WORD_PART) && !token_may(&t->at[k], WORD_ADJ))
+    return true;
+  while (k + 1 < end && k < i + 4 && token_may(&t->at[k], WORD_ADJ) &&
+         !token_may(&t->at[k], WORD_NOUN) &&
+         token_may(&t->at[k + 1], WORD_NOUN | WORD_ADJ))
+    k++;
+  return !t->at[k].capital && token_may(&t->at[k], WORD_NOUN | WORD_ADJ) &&
+         !token_may(&t->at[k], WORD_DET | WORD_PLURAL | WORD_SUBJECT);
+}
+
 static bool begins(const tokens *t, size_t i, size_t end) {
   const token *w = &t->at[i], *next = i + 1 < end ? w + 1 : NULL;
 
@@ -58,11 +77,9 @@ static bool begins(const tokens *t, size_t i, size_t end) {
   if (is_amount(t, i, end))
     return true;
   if (token_is(w, "that"))
-    return next && next->kind == TOKEN_WORD && !next->capital &&
-           token_may(next, WORD_NOUN | WORD_ADJ) &&
-           !token_may(next, WORD_DET | WORD_PLURAL | WORD_SUBJECT);
-  if (token_may(w, WORD_WH) && !token_may(w, WORD_DET))
-    return false;
+    return is_that_thing(t, i, end);
+  if (token_may(w, WORD_WH))
+    return false; /* "know what kind of lamp hangs there" */
   if (token_may(w, WORD_DET | WORD_POSS | WORD_NUM | WORD_OBJECT))
     return true;
   if (token_may(w, WORD_PREP | WORD_CONJ | WORD_SUB | WORD_TO))
@@ -82,7 +99,7 @@ static bool goes_on(const tokens *t, size_t i, size_t end) {
   while (k < end && (token_may(&t->at[k], WORD_CONJ | WORD_ADV) ||
                      t->at[k].kind == TOKEN_COMMA))
     k++;
-  if (k >= end)
+  if (k >= end || action_condition(t, k, end))
     return false;
   if (token_may(&t->at[k], WORD_SUBJECT) &&
       !token_may(&t->at[k], WORD_DET | WORD_NUM | WORD_OBJECT))

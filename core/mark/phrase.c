@@ -44,6 +44,8 @@ static bool is_finite_s(const tokens *t, size_t i) {
   const token *next = i + 1 < t->n ? &t->at[i + 1] : NULL;
   const token *before = i ? &t->at[i - 1] : NULL;
 
+  if (before && !token_may(&t->at[i], WORD_NOUN) && t->at[i].word)
+    return true; /* much depends */
   if (!before || (token_may(before, WORD_DET | WORD_POSS) &&
                   !token_may(before, WORD_SUBJECT)))
     return false;
@@ -339,6 +341,17 @@ static bool is_inner(const walk *w, size_t i) {
   return false;
 }
 
+/* "that testing the brakes shall": the article at `i` stands behind a verb in
+ * -ing that is the subject. */
+static bool is_gerund_subject(const walk *w, size_t i) {
+  const token *at = w->t->at;
+
+  return i > w->low && token_may(&at[i - 1], WORD_ING) &&
+         !token_may(&at[i - 1], WORD_PREP | WORD_ADJ | WORD_SUB) &&
+         (i - 1 == w->low ||
+          (at[i - 2].kind == TOKEN_WORD && token_is(&at[i - 2], "that")));
+}
+
 static bool pass_word(walk *w, size_t i) {
   const token *at = &w->t->at[i], *before = i > w->low ? at - 1 : NULL;
 
@@ -382,6 +395,10 @@ static bool pass_word(walk *w, size_t i) {
   if (is_personal(at) && w->start < w->end && !token_may(at, WORD_OBJECT))
     return false; /* belongs to something else */
   w->start = i;
+  if (is_article(at) && is_gerund_subject(w, i)) {
+    w->start = i - 1;
+    return false;
+  }
   if (is_article(at) && before && phrase_ends(before) &&
       !token_may(before, WORD_PREP | WORD_CONJ | WORD_ADV) &&
       (!token_may(before, WORD_VERB) || token_may(before, WORD_NOUN)) &&

@@ -119,8 +119,12 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare) {
   if (w->kind != TOKEN_WORD || w->capitals ||
       (i + 1 < v->end && str_is(w[1].text, ":")))
     return v->end;
-  if (c.to)
-    return token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO) ? i : v->end;
+  if (c.to) /* "to shade the lamps", which is not known for a verb */
+    return token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO) ||
+                   (!w->word && i + 1 < v->end &&
+                    token_may(w + 1, WORD_DET | WORD_POSS))
+               ? i
+               : v->end;
   if (!token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO))
     return loose && (bare || !w->word) && i + 1 < v->end &&
                    token_may(w + 1, WORD_DET | WORD_POSS | WORD_PART) &&

@@ -1,5 +1,7 @@
 #include "mark/statement.h"
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 /* A cue within quotation marks is somebody's speech, or is mentioned only.
  * Marks are counted once over the block as the cues come. */
 bool statement_quoted(marker *m, str body, const char *at) {
@@ -34,6 +36,16 @@ static str cue_text(const tokens *t, const hit *h) {
   return phrase_text(t, (span){h->from, h->to});
 }
 
+/* Who is called on, from `from` to before the "to" at `end`: "the clerk, if
+ * able, to keep". */
+static span find_called(const tokens *t, size_t from, size_t end) {
+  span s = phrase_object(t, from, end);
+
+  if (s.to < end && t->at[s.to].kind != TOKEN_COMMA)
+    s.to = end;
+  return s;
+}
+
 /* The subject and the verb behind "it is necessary that" or "for". */
 static void find_inner(const tokens *t, hit *h, subject *s, size_t end) {
   size_t i = h->to;
@@ -45,7 +57,7 @@ static void find_inner(const tokens *t, hit *h, subject *s, size_t end) {
     if (h->form == CUE_FOR) {
       if (token_may(w, WORD_TO) && i + 1 < end &&
           token_may(w + 1, WORD_VERB | WORD_BE | WORD_HAVE | WORD_ADV)) {
-        s->actor = (span){h->to, i};
+        s->actor = find_called(t, h->to, i);
         h->to = i + 1;
         return;
       }
@@ -134,6 +146,71 @@ static bool list_begins(verb_phrase *v) {
   return true;
 }
 
+/* Does the noun at `i` tell what is in it: "the principle that we must share"?
+ */
+static bool has_content(const token *w) {
+  static const char *const nouns[] = {"principle", "fact",    "view",
+                                      "belief",    "idea",    "condition",
+                                      "agreement", "message", "commitment",
+                                      "decision",  "opinion", "principles"};
+
+  for (size_t i = 0; i < COUNT(nouns); i++)
+    if (token_is(w, nouns[i]))
+      return true;
+  return false;
+}
+
+/* "what", "which lamp" before the subject at `end`: where it begins, or t->n.
+ */
+static size_t asked_at(const tokens *t, size_t low, size_t end) {
+  size_t i = end;
+
+  while (i > low && end - i < 3) {
+    const token *w = &t->at[--i];
+
+    if (token_is(w, "what") || token_is(w, "whatever"))
+      return i;
+    if (token_is(w, "which") || token_is(w, "whichever"))
+      return i + 1 < end ? i : t->n;
+    if (!token_may(w, WORD_NOUN | WORD_NUM | WORD_ADJ | WORD_ADV))
+      break;
+  }
+  return t->n;
+}
+
+/* In a relative clause and a question the object stands before the subject:
+ * "records | that we must keep", "what the firm must pay". */
+static void find_about(const hit *h, const subject *s, size_t low,
+                       verb_phrase *v) {
+  const tokens *t = v->t;
+  size_t at = h->inverted ? h->from : s->from; /* behind "that", "what" */
+  const token *before = at > 0 ? &t->at[at - 1] : NULL;
+
+  if (!h->inverted && before && token_may(&t->at[at], WORD_REL) &&
+      t->at[at].kind == TOKEN_WORD && at > s->actor.to - 1) {
+    v->relative = true;
+  } else if (before && token_may(before, WORD_REL) && at > low + 1 &&
+             phrase_ends(before - 1) && !phrase_finite(t, at - 2)) {
+    v->relative = true;
+    if (!token_is(before, "that") || !has_content(before - 1))
+      v->about = (span){phrase_start(t, low, at - 1), at - 1};
+  } else {
+    size_t from = asked_at(t, low, at);
+
+    if (from == t->n)
+      return;
+    v->relative = !h->inverted;
+    v->about = (span){from, at};
+  }
+}
+
+/* "It should be noted that": nobody is named. */
+static bool is_expletive(const tokens *t, span actor, size_t verb) {
+  return actor.to == actor.from + 1 && token_is(&t->at[actor.from], "it") &&
+         verb > actor.to && verb + 1 < t->n &&
+         token_may(&t->at[verb], WORD_EN) && token_is(&t->at[verb + 1], "that");
+}
+
 /* One cue of a clause: its statement. `low` is where its part of the clause
  * begins, `end` where the next one's does. */
 static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
@@ -150,7 +227,10 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
     find_inverted(t, h, s, end);
   else if (h->form == CUE_THAT || h->form == CUE_FOR)
     find_inner(t, h, s, end);
-  else if (h->cue->existential)
+  else if (h->form == CUE_CALL) {
+    s->actor = find_called(t, h->to, h->verb - 1);
+    h->to = h->verb;
+  } else if (h->cue->existential)
     s->actor = (span){h->from, h->from};
   else if (h->form == CUE_STATE)
     state = s->actor;
@@ -167,18 +247,9 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
   v.subject = *subject_before = new->actor;
   new->rule = arena_format(&m->d->memory, "cue: %.*s", STR_ARG(said));
   v.from = h->to;
-  if (s->from > 0 && !h->cue->existential) {
-    const token *before = &t->at[s->from - 1];
-
-    if (token_may(&t->at[s->from], WORD_REL) &&
-        t->at[s->from].kind == TOKEN_WORD && s->from > s->actor.to - 1)
-      v.relative = true;
-    else if (token_may(before, WORD_REL) && s->from > low + 1 &&
-             phrase_ends(before - 1) && !phrase_finite(t, s->from - 2)) {
-      v.relative = true;
-      v.about = (span){phrase_start(t, low, s->from - 1), s->from - 1};
-    }
-  }
+  v.exists = span_is_empty(s->actor) && token_is(&t->at[s->from], "there");
+  if (!h->cue->existential)
+    find_about(h, s, low, &v);
   if (list_begins(&v)) {
     new->negated = negated || v.negated;
     new->modality = modality_of_hit(h, new->negated);
@@ -191,6 +262,8 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
   new = doc_statement(m->d, made);
   if (!span_is_empty(v.agent))
     new->actor = phrase_text(t, v.agent);
+  else if (is_expletive(t, s->actor, v.first))
+    new->actor = (str){0};
   new->condition = statement_condition(t, low, s->from, v.first, end);
   if (!new->condition.ptr && s->shared &&made > 1 &&
       doc_statement(m->d, made - 1)->clause == number)
@@ -220,6 +293,30 @@ static size_t end_of(const tokens *t, const hits *h, const subject *next,
   return end;
 }
 
+/* "Those who must sign shall pay", "The logs that we must keep shall be dry":
+ * when nothing parts the two cues, the noun before the relative clause of the
+ * first, with that clause, is the subject of the second. */
+static bool find_outer(const tokens *t, const hits *h, const subject *s,
+                       size_t low, size_t k, subject *next) {
+  size_t head = s->from;
+
+  if (!token_may(&t->at[head], WORD_REL) && head > low)
+    head--; /* that | we */
+  if (h->at[k].inverted || h->at[k + 1].inverted || head <= low ||
+      !token_may(&t->at[head], WORD_REL) || !phrase_ends(&t->at[head - 1]) ||
+      phrase_finite(t, head - 1) || token_is(&t->at[head - 1], "that") ||
+      (token_is(&t->at[head], "that") && has_content(&t->at[head - 1])))
+    return false;
+  for (size_t i = h->at[k].to; i < h->at[k + 1].from; i++)
+    if (t->at[i].kind == TOKEN_COMMA || t->at[i].kind == TOKEN_STOP ||
+        token_may(&t->at[i], WORD_CONJ | WORD_SUB | WORD_REL))
+      return false;
+  next->from = phrase_start(t, low, head);
+  next->actor = (span){next->from, h->at[k + 1].from};
+  next->shared = false;
+  return true;
+}
+
 static size_t add_own(marker *m, uint32_t number, str body) {
   const tokens *t = &m->words;
   hits *h = &m->cues;
@@ -229,6 +326,7 @@ static size_t add_own(marker *m, uint32_t number, str body) {
 
   for (size_t k = 0; k < h->n; k++) {
     size_t end = t->n;
+    bool outer = false;
 
     if (k == 0)
       s = phrase_subject(t, 0, h->at[0].from);
@@ -238,6 +336,7 @@ static size_t add_own(marker *m, uint32_t number, str body) {
           h->at[k].to + 1 < h->at[k + 1].from ? h->at[k].to + 1 : h->at[k].to;
 
       next = phrase_subject(t, after, h->at[k + 1].from);
+      outer = find_outer(t, h, &s, low, k, &next);
       /* "The supplier, which must be licensed, shall": look around. */
       if (next.shared && h->at[k + 1].from > 0 &&
           t->at[h->at[k + 1].from - 1].kind == TOKEN_COMMA &&
@@ -245,7 +344,7 @@ static size_t add_own(marker *m, uint32_t number, str body) {
         next.actor = s.actor;
         next.shared = false;
       }
-      end = end_of(t, h, &next, k);
+      end = outer ? h->at[k + 1].from : end_of(t, h, &next, k);
     }
     if (m->scheme->take_quotations ||
         !statement_quoted(m, body, t->at[h->at[k].from].text.ptr)) {

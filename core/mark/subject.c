@@ -33,6 +33,22 @@ static bool is_inserted(const tokens *t, size_t low, size_t open) {
           phrase_has_finite(t, from, open));
 }
 
+/* A quotation mark with a blank before it and none behind it. */
+static bool is_opening_quote(const tokens *t, size_t low, size_t i) {
+  return t->at[i].kind == TOKEN_QUOTE && i > low && i + 1 < t->n &&
+         str_end(t->at[i].text) == t->at[i + 1].text.ptr &&
+         str_end(t->at[i - 1].text) < t->at[i].text.ptr;
+}
+
+/* The mark that opens the quotation closed by the one at `close`, or `close`:
+ * of 'the word "keep"' any words may stand in it. */
+static size_t opening_quote(const tokens *t, size_t low, size_t close) {
+  for (size_t k = close; k-- > low && close - k < PARENTHESIS;)
+    if (t->at[k].kind == TOKEN_QUOTE)
+      return k;
+  return close;
+}
+
 /* Step back over adverbs, auxiliaries and parentheses before `verb`. */
 static size_t before_verb(const tokens *t, size_t low, size_t verb) {
   size_t e = verb;
@@ -42,6 +58,8 @@ static size_t before_verb(const tokens *t, size_t low, size_t verb) {
 
     if (w->kind == TOKEN_CLOSE && w->mate < e - 1 && w->mate >= low) {
       e = w->mate;
+    } else if (is_opening_quote(t, low, e - 1)) {
+      e--; /* The firm, he said, "must" */
     } else if (w->kind == TOKEN_COMMA) {
       size_t open = opening_comma(t, low, e - 1);
 
@@ -85,7 +103,8 @@ static bool relative_subject(const tokens *t, size_t low, size_t last,
 
   if (end > low && t->at[end - 1].kind == TOKEN_COMMA)
     end--;
-  if (end > low && token_may(&t->at[end - 1], WORD_PREP))
+  if (end > low && token_may(&t->at[end - 1], WORD_PREP) &&
+      !token_is(&t->at[last], "who"))
     end--; /* some of whom */
   while (end > low && t->at[end - 1].kind == TOKEN_CLOSE &&
          t->at[end - 1].mate > low && t->at[end - 1].mate < end - 1)
@@ -165,7 +184,11 @@ subject phrase_subject(const tokens *t, size_t low, size_t verb) {
   if (token_may(last, WORD_SUBJECT) && !token_may(last, WORD_DET | WORD_NUM)) {
     s.actor = (span){pronoun_start(t, low, e - 1), e};
   } else {
-    s.actor = (span){phrase_start(t, low, e), e + place};
+    size_t open = e - 1;
+
+    if (last->kind == TOKEN_QUOTE)
+      open = opening_quote(t, low, open);
+    s.actor = (span){phrase_start(t, low, open + 1), e + place};
   }
   s.from = s.actor.from;
   s.actor.from = phrase_trim(t, s.actor.from, e);
