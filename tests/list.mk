@@ -40,6 +40,7 @@ UNIT_TESTS += \
 	%D%/test_sentence.c \
 	%D%/test_stage.c \
 	%D%/test_statement.c \
+	%D%/test_statements.c \
 	%D%/test_table.c \
 	%D%/test_units.c \
 	%D%/test_words.c \

@@ -240,8 +240,9 @@ static size_t called_verb(const tokens *t, size_t from) {
 
   for (; i + 1 < t->n && i < stop; i++)
     if (token_may(&t->at[i], WORD_TO) &&
-        token_may(&t->at[i + 1], WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO |
-                                     WORD_ADV | WORD_NEG) &&
+        (token_may(&t->at[i + 1], WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO |
+                                      WORD_ADV | WORD_NEG) ||
+         (!t->at[i + 1].word && !t->at[i + 1].capital)) &&
         !(i + 2 < t->n && token_is(&t->at[i + 2], "so")))
       return i + 1; /* not "those that wish to do so" */
   return i + 1 == t->n && str_is(t->at[i].text, ":") ? t->n : 0;

@@ -7,6 +7,7 @@ CORE_SOURCES += \
 	%D%/mark.c %D%/mark.h \
 	%D%/object.c \
 	%D%/phrase.c %D%/phrase.h \
+	%D%/relative.c \
 	%D%/scheme.c %D%/scheme.h \
 	%D%/start.c \
 	%D%/statement.c %D%/statement.h \

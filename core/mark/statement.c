@@ -1,7 +1,5 @@
 #include "mark/statement.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* A cue within quotation marks is somebody's speech, or is mentioned only.
  * Marks are counted once over the block as the cues come. */
 bool statement_quoted(marker *m, str body, const char *at) {
@@ -146,64 +144,6 @@ static bool list_begins(verb_phrase *v) {
   return true;
 }
 
-/* Does the noun at `i` tell what is in it: "the principle that we must share"?
- */
-static bool has_content(const token *w) {
-  static const char *const nouns[] = {"principle", "fact",    "view",
-                                      "belief",    "idea",    "condition",
-                                      "agreement", "message", "commitment",
-                                      "decision",  "opinion", "principles"};
-
-  for (size_t i = 0; i < COUNT(nouns); i++)
-    if (token_is(w, nouns[i]))
-      return true;
-  return false;
-}
-
-/* "what", "which lamp" before the subject at `end`: where it begins, or t->n.
- */
-static size_t asked_at(const tokens *t, size_t low, size_t end) {
-  size_t i = end;
-
-  while (i > low && end - i < 3) {
-    const token *w = &t->at[--i];
-
-    if (token_is(w, "what") || token_is(w, "whatever"))
-      return i;
-    if (token_is(w, "which") || token_is(w, "whichever"))
-      return i + 1 < end ? i : t->n;
-    if (!token_may(w, WORD_NOUN | WORD_NUM | WORD_ADJ | WORD_ADV))
-      break;
-  }
-  return t->n;
-}
-
-/* In a relative clause and a question the object stands before the subject:
- * "records | that we must keep", "what the firm must pay". */
-static void find_about(const hit *h, const subject *s, size_t low,
-                       verb_phrase *v) {
-  const tokens *t = v->t;
-  size_t at = h->inverted ? h->from : s->from; /* behind "that", "what" */
-  const token *before = at > 0 ? &t->at[at - 1] : NULL;
-
-  if (!h->inverted && before && token_may(&t->at[at], WORD_REL) &&
-      t->at[at].kind == TOKEN_WORD && at > s->actor.to - 1) {
-    v->relative = true;
-  } else if (before && token_may(before, WORD_REL) && at > low + 1 &&
-             phrase_ends(before - 1) && !phrase_finite(t, at - 2)) {
-    v->relative = true;
-    if (!token_is(before, "that") || !has_content(before - 1))
-      v->about = (span){phrase_start(t, low, at - 1), at - 1};
-  } else {
-    size_t from = asked_at(t, low, at);
-
-    if (from == t->n)
-      return;
-    v->relative = !h->inverted;
-    v->about = (span){from, at};
-  }
-}
-
 /* "It should be noted that": nobody is named. */
 static bool is_expletive(const tokens *t, span actor, size_t verb) {
   return actor.to == actor.from + 1 && token_is(&t->at[actor.from], "it") &&
@@ -249,7 +189,7 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
   v.from = h->to;
   v.exists = span_is_empty(s->actor) && token_is(&t->at[s->from], "there");
   if (!h->cue->existential)
-    find_about(h, s, low, &v);
+    statement_about(h, s, low, &v);
   if (list_begins(&v)) {
     new->negated = negated || v.negated;
     new->modality = modality_of_hit(h, new->negated);
@@ -293,30 +233,6 @@ static size_t end_of(const tokens *t, const hits *h, const subject *next,
   return end;
 }
 
-/* "Those who must sign shall pay", "The logs that we must keep shall be dry":
- * when nothing parts the two cues, the noun before the relative clause of the
- * first, with that clause, is the subject of the second. */
-static bool find_outer(const tokens *t, const hits *h, const subject *s,
-                       size_t low, size_t k, subject *next) {
-  size_t head = s->from;
-
-  if (!token_may(&t->at[head], WORD_REL) && head > low)
-    head--; /* that | we */
-  if (h->at[k].inverted || h->at[k + 1].inverted || head <= low ||
-      !token_may(&t->at[head], WORD_REL) || !phrase_ends(&t->at[head - 1]) ||
-      phrase_finite(t, head - 1) || token_is(&t->at[head - 1], "that") ||
-      (token_is(&t->at[head], "that") && has_content(&t->at[head - 1])))
-    return false;
-  for (size_t i = h->at[k].to; i < h->at[k + 1].from; i++)
-    if (t->at[i].kind == TOKEN_COMMA || t->at[i].kind == TOKEN_STOP ||
-        token_may(&t->at[i], WORD_CONJ | WORD_SUB | WORD_REL))
-      return false;
-  next->from = phrase_start(t, low, head);
-  next->actor = (span){next->from, h->at[k + 1].from};
-  next->shared = false;
-  return true;
-}
-
 static size_t add_own(marker *m, uint32_t number, str body) {
   const tokens *t = &m->words;
   hits *h = &m->cues;
@@ -336,7 +252,7 @@ static size_t add_own(marker *m, uint32_t number, str body) {
           h->at[k].to + 1 < h->at[k + 1].from ? h->at[k].to + 1 : h->at[k].to;
 
       next = phrase_subject(t, after, h->at[k + 1].from);
-      outer = find_outer(t, h, &s, low, k, &next);
+      outer = statement_outer(t, h, &s, low, k, &next);
       /* "The supplier, which must be licensed, shall": look around. */
       if (next.shared && h->at[k + 1].from > 0 &&
           t->at[h->at[k + 1].from - 1].kind == TOKEN_COMMA &&

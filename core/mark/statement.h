@@ -69,6 +69,19 @@ void statement_needless(marker *m, uint32_t number);
  * text. */
 bool statement_quoted(marker *m, str body, const char *at);
 
+/** Tell `v` what its object is when that stands before the subject `s` of the
+ * cue, as in a relative clause and a question: "records | that we must keep",
+ * "what the firm must pay". */
+void statement_about(const hit *h, const subject *s, size_t low,
+                     verb_phrase *v);
+
+/** "Those who must sign shall pay", "The logs that we must keep shall be dry":
+ * when nothing parts the cues `k` and `k` + 1, the noun before the relative
+ * clause of the first, with that clause, is the subject of the second. `s` is
+ * the subject of the first. False when it is not so. */
+bool statement_outer(const tokens *t, const hits *h, const subject *s,
+                     size_t low, size_t k, subject *next);
+
 /** Drop the statements of stems that are nothing but a cue ("The firm shall:")
  * and from which an item inherited. */
 void statement_prune(marker *m);

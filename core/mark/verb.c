@@ -49,7 +49,9 @@ static size_t skip_before(const tokens *t, size_t i, size_t end,
 
     if (i >= end)
       return end;
-    if (token_may(w, WORD_NEG) || token_is(w, "neither")) {
+    if (token_may(w, WORD_NEG) && i + 1 < end && token_is(w + 1, "only")) {
+      i += 2;
+    } else if (token_may(w, WORD_NEG) || token_is(w, "neither")) {
       *negated = true;
       i++;
     } else if (is_adverb(w) || token_is(w, "either") || token_is(w, "both") ||
