@@ -12,6 +12,7 @@ typedef struct draft {
   size_t start; /* its first token */
   verb last;    /* the last of its verbs */
   bool negated;
+  bool joined; /* it has several verbs */
 } draft;
 
 static void begin(draft *a, verb_phrase *v, const verb *found) {
@@ -19,12 +20,14 @@ static void begin(draft *a, verb_phrase *v, const verb *found) {
   a->start = found->start;
   a->last = *found;
   a->negated = found->negated;
+  a->joined = false;
 }
 
 static void join(draft *a, verb_phrase *v, const verb *found) {
   str base = token_base(&v->t->at[found->main], &a->d->memory);
 
   a->last = *found;
+  a->joined = true;
   if (a->verbs.len > VERBS_LONGEST)
     return; /* a list of thousands must not cost its square */
   a->verbs = arena_format(&a->d->memory, "%.*s and %.*s", STR_ARG(a->verbs),
@@ -107,11 +110,13 @@ static bool is_clause_verb(const tokens *t, span s) {
 
 /* "that day", "every month": when it is to be done. */
 static bool is_moment(const tokens *t, span s) {
-  return s.to == s.from + 2 && token_may(&t->at[s.from], WORD_DET) &&
-         !token_is(&t->at[s.from], "the") && !token_is(&t->at[s.from], "a") &&
-         !token_is(&t->at[s.from], "an") && !token_is(&t->at[s.from], "no") &&
-         token_may(&t->at[s.from + 1], WORD_TIME) &&
-         !token_may(&t->at[s.from + 1], WORD_NUM);
+  static const char *const words[] = {"this", "that", "each", "every"};
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (s.to == s.from + 2 && token_is(&t->at[s.from], words[i]))
+      return token_may(&t->at[s.from + 1], WORD_TIME) &&
+             !token_may(&t->at[s.from + 1], WORD_NUM);
+  return false;
 }
 
 /* "must ask: Did they pay" */
@@ -119,6 +124,27 @@ static bool is_question(const tokens *t, size_t i) {
   return t->at[i].capital &&
          token_may(&t->at[i],
                    WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL | WORD_WH);
+}
+
+/* "ensure, as far as it can, the safety", "keep and, if need be, mend, the
+ * nets": over what stands between the verb and its object. */
+static size_t skip_inserted(const tokens *t, size_t i, size_t end,
+                            bool joined) {
+  size_t close;
+
+  if (i + 1 >= end || t->at[i].kind != TOKEN_COMMA)
+    return i;
+  close = phrase_parenthesis(t, i, end);
+  if (close > i)
+    return token_may(&t->at[i + 1], WORD_PREP | WORD_SUB | WORD_ADV) &&
+                   !token_may(&t->at[i + 1], WORD_NOUN | WORD_DET) &&
+                   close + 1 < end &&
+                   token_may(&t->at[close + 1], WORD_DET | WORD_POSS)
+               ? close + 1
+               : i;
+  return joined && !token_may(&t->at[i + 1], WORD_CONJ | WORD_PREP | WORD_SUB)
+             ? i + 1
+             : i;
 }
 
 static span find_object(const verb_phrase *v, const draft *a, size_t end) {
@@ -129,6 +155,7 @@ static span find_object(const verb_phrase *v, const draft *a, size_t end) {
     return phrase_object(v->t, from, end);
   if (a->last.copula || (a->last.passive && !is_ditransitive(v, a)))
     return s;
+  from = skip_inserted(v->t, from, end, a->joined && from == a->last.next);
   if (from < end && str_is(v->t->at[from].text, ":"))
     from++;
   if (from < end && from > a->last.next && is_question(v->t, from) &&
@@ -242,6 +269,9 @@ static size_t candidate(const verb_phrase *v, size_t i, verb_context *c) {
     } else if (token_is(w, "then") || token_is(w, "either") ||
                token_is(w, "both")) {
       continue;
+    } else if (c->conj && action_is_short(t, i, v->end)) {
+      i++; /* "and where possible restore" */
+      c->adverb = true;
     } else if (token_may(w, WORD_TO) && !c->to) {
       c->to = true;
     } else {
@@ -356,6 +386,8 @@ size_t action_add(doc *d, uint32_t number, verb_phrase *v) {
     if (a.last.passive && token_may(&v->t->at[found.main], WORD_EN) &&
         found.start == found.main && !token_may(&v->t->at[at], WORD_BE))
       found.passive = true;
+    if (found.passive && joined && span_is_empty(v->agent))
+      find_agent(v, found.next, v->end);
     found.negated = found.negated || negated;
     if (joined && !negated) {
       join(&a, v, &found);

@@ -37,6 +37,10 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare);
  * at `i`, or 0. */
 size_t action_condition(const tokens *t, size_t i, size_t end);
 
+/** Is the condition at `i` no more than two words before a verb: "and where
+ * possible restore"? */
+bool action_is_short(const tokens *t, size_t i, size_t end);
+
 /** The comma that closes a condition at `i` which is put in between: "and, if
  * so, report"; 0 when it is none. */
 size_t action_inserted(const tokens *t, size_t i, size_t end);

@@ -370,10 +370,10 @@ static bool match(const scheme *s, const tokens *t, size_t i, size_t low,
 }
 
 /* Cues with nothing but small words between them are one: "will need to",
- * "must and shall". The first decides, but "will" and "may" yield. */
+ * "shall be entitled to", "must and shall". Coordinated ones mean what the
+ * first says, and so does "should"; all else is told by the last. */
 static bool join(const tokens *t, hit *h, const hit *next) {
-  bool yields = h->cue->modality == MODALITY_INTENTION ||
-                h->cue->modality == MODALITY_PERMISSION;
+  bool yields = h->cue->modality != MODALITY_RECOMMENDATION;
 
   if (h->inverted || h->form == CUE_STATE)
     return false;

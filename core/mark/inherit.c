@@ -17,6 +17,8 @@ str statement_condition(const tokens *t, size_t low, size_t subject_at,
       if (t->at[k].kind == TOKEN_COMMA)
         to = k;
     to = to ? to : subject_at;
+  } else if (action_is_short(t, i, stop)) {
+    to = i + 2;
   } else if (action_inserted(t, i, stop)) {
     to = action_inserted(t, i, stop);
   } else {

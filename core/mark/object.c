@@ -49,18 +49,23 @@ static bool is_amount(const tokens *t, size_t i, size_t end) {
 /* Is "that" at `i` no conjunction: "that lamp", "that safe place", "do that",
  * "work that out"? It is one in "say that safe places exist". */
 static bool is_that_thing(const tokens *t, size_t i, size_t end) {
+  static const char *const particles[] = {"out",  "up",   "off",
+                                          "away", "back", "down"};
   size_t k = i + 1;
 
   if (i > 0 && token_is(&t->at[i - 1], "do"))
     return true;
   if (k >= end || t->at[k].kind != TOKEN_WORD)
     return false;
-  if (token_may(&t->at[k], WORD_PART) && !token_may(&t->at[k], WORD_ADJ))
-    return true;
+  for (size_t n = 0; n < sizeof particles / sizeof *particles; n++)
+    if (token_is(&t->at[k], particles[n]))
+      return true;
   while (k + 1 < end && k < i + 4 && token_may(&t->at[k], WORD_ADJ) &&
          !token_may(&t->at[k], WORD_NOUN) &&
          token_may(&t->at[k + 1], WORD_NOUN | WORD_ADJ))
     k++;
+  if (k + 1 < end && token_may(&t->at[k + 1], WORD_MODAL | WORD_BE | WORD_HAVE))
+    return false; /* "ensure that unity is kept" */
   return !t->at[k].capital && token_may(&t->at[k], WORD_NOUN | WORD_ADJ) &&
          !token_may(&t->at[k], WORD_DET | WORD_PLURAL | WORD_SUBJECT);
 }

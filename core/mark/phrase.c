@@ -199,6 +199,7 @@ typedef struct walk {
   size_t joint;    /* the nearest place behind "and" or a comma, or end */
   bool joined;     /* an "and" was met */
   bool verb;       /* a verb was met whose subject is still to come */
+  size_t jump;     /* go on before here, when not 0 */
 } walk;
 
 /* "bolts, nuts and washers": does the list go on before the comma at `i`? */
@@ -286,9 +287,32 @@ static bool is_relative_verb(const walk *w, size_t i) {
   return false;
 }
 
+/* "the person to whom the notice | is", "the goods that the firm | sells":
+ * where the relative clause begins whose subject ends before `k`, or 0. */
+static size_t relative_before(const walk *w, size_t k) {
+  const token *at = w->t->at;
+  size_t rel = k;
+
+  while (rel > w->low + 1 && k - rel < 8 && at[rel - 1].kind == TOKEN_WORD &&
+         phrase_nominal(&at[rel - 1]) && !token_may(&at[rel - 1], WORD_REL) &&
+         !phrase_finite(w->t, rel - 1)) {
+    rel--;
+    if (is_personal(&at[rel]))
+      break; /* it stands alone, not as in "that the goods they" */
+  }
+  if (rel == k || rel < w->low + 2 || !token_may(&at[rel - 1], WORD_REL) ||
+      token_may(&at[rel - 1], WORD_POSS) || token_is(&at[rel - 1], "who"))
+    return 0;
+  rel--;
+  if (token_may(&at[rel - 1], WORD_PREP) && rel > w->low + 1 &&
+      !token_is(&at[rel], "that"))
+    rel--;
+  return phrase_ends(&at[rel - 1]) && !phrase_finite(w->t, rel - 1) ? rel : 0;
+}
+
 /* At a verb at `i`: within a relative clause the phrase goes on. */
 static bool pass_verb(walk *w, size_t i) {
-  size_t k = i;
+  size_t k = i, relative;
 
   while (k > w->low && i - k < 6 &&
          token_may(&w->t->at[k - 1], WORD_ADV | WORD_NEG | WORD_MODAL |
@@ -301,6 +325,12 @@ static bool pass_verb(walk *w, size_t i) {
   }
   if (is_relative_verb(w, i)) {
     w->verb = true;
+    return true;
+  }
+  relative = relative_before(w, k);
+  if (relative) {
+    w->verb = false;
+    w->start = w->jump = relative;
     return true;
   }
   if (k > w->low + 1 && is_personal(&w->t->at[k - 1]) &&
@@ -412,7 +442,7 @@ static bool pass_word(walk *w, size_t i) {
 }
 
 size_t phrase_start(const tokens *t, size_t low, size_t end) {
-  walk w = {t, low, end, end, end, false, false};
+  walk w = {t, low, end, end, end, false, false, 0};
   size_t stop = end > low + PHRASE_REACH ? end - PHRASE_REACH : low;
   size_t i = end;
 
@@ -441,6 +471,9 @@ size_t phrase_start(const tokens *t, size_t low, size_t end) {
     if (at->kind == TOKEN_WORD) {
       if (!pass_word(&w, i))
         break;
+      if (w.jump)
+        i = w.jump;
+      w.jump = 0;
     } else {
       w.start = i;
     }

@@ -71,6 +71,13 @@ size_t action_inserted(const tokens *t, size_t i, size_t end) {
   return close;
 }
 
+bool action_is_short(const tokens *t, size_t i, size_t end) {
+  return i + 2 < end && action_condition(t, i, end) == 1 &&
+         token_may(&t->at[i + 1], WORD_ADJ) &&
+         !token_may(&t->at[i + 1], WORD_NOUN | WORD_VERB) &&
+         token_may(&t->at[i + 2], WORD_VERB);
+}
+
 /* "control systems are in place" is no order to control. */
 static bool is_declarative(const tokens *t, size_t i, size_t end) {
   for (size_t k = i + 1; k < end && k < i + 12; k++) {

@@ -44,6 +44,27 @@ static span find_called(const tokens *t, size_t from, size_t end) {
   return s;
 }
 
+/* The verb behind a noun phrase at `from`: one that can be nothing else, or
+ * the first that can be one and stands behind a noun. */
+static size_t find_verb(const tokens *t, size_t from, size_t end) {
+  size_t stop = end < from + 12 ? end : from + 12;
+
+  for (size_t i = from; i < stop; i++) {
+    const token *w = &t->at[i];
+
+    if (token_may(w, WORD_BE | WORD_HAVE | WORD_NEG) ||
+        (token_may(w, WORD_VERB) && !token_may(w, WORD_NOUN | WORD_ADJ)))
+      return i;
+    if (w->kind == TOKEN_COMMA || w->kind == TOKEN_STOP)
+      break;
+  }
+  for (size_t i = from; i < stop; i++)
+    if (token_may(&t->at[i], WORD_VERB) &&
+        token_may(&t->at[i - 1], WORD_NOUN | WORD_SUBJECT))
+      return i;
+  return stop;
+}
+
 /* The subject and the verb behind "it is necessary that" or "for". */
 static void find_inner(const tokens *t, hit *h, subject *s, size_t end) {
   size_t i = h->to;
@@ -70,27 +91,13 @@ static void find_inner(const tokens *t, hit *h, subject *s, size_t end) {
       return;
     }
   }
-}
-
-/* The verb behind a noun phrase at `from`: one that can be nothing else, or
- * the first that can be one and stands behind a noun. */
-static size_t find_verb(const tokens *t, size_t from, size_t end) {
-  size_t stop = end < from + 12 ? end : from + 12;
-
-  for (size_t i = from; i < stop; i++) {
-    const token *w = &t->at[i];
-
-    if (token_may(w, WORD_BE | WORD_HAVE | WORD_NEG) ||
-        (token_may(w, WORD_VERB) && !token_may(w, WORD_NOUN | WORD_ADJ)))
-      return i;
-    if (w->kind == TOKEN_COMMA || w->kind == TOKEN_STOP)
-      break;
+  if (h->form == CUE_THAT && h->to < end) { /* "that staff wear badges" */
+    i = find_verb(t, h->to + 1, end);
+    if (i < end && token_may(&t->at[i], WORD_VERB)) {
+      s->actor = (span){h->to, i};
+      h->to = i;
+    }
   }
-  for (size_t i = from; i < stop; i++)
-    if (token_may(&t->at[i], WORD_VERB) &&
-        token_may(&t->at[i - 1], WORD_NOUN | WORD_SUBJECT))
-      return i;
-  return stop;
 }
 
 /* "should we keep": the words between the cue and the verb. */

@@ -68,6 +68,9 @@ static size_t skip_before(const tokens *t, size_t i, size_t end,
       if (next == i)
         return i;
       i = next;
+    } else if ((token_is(w, "each") || token_is(w, "all")) && i + 1 < end &&
+               is_base(w + 1)) {
+      i++; /* "must each sign" */
     } else if (token_is(w, "no") && i + 1 < end && token_is(w + 1, "longer")) {
       *negated = true;
       i += 2;
