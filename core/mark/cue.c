@@ -250,7 +250,7 @@ static size_t called_verb(const tokens *t, size_t from) {
 
 /* A verb that begins its clause, or stands behind its subject or another, and
  * calls on somebody to do something. */
-static bool is_call(const tokens *t, hit *h) {
+static bool calls_on(const tokens *t, hit *h) {
   const token *before = h->from ? &t->at[h->from - 1] : NULL;
 
   if (h->to >= t->n || span_is_empty(phrase_object(t, h->to, t->n)) ||
@@ -281,8 +281,8 @@ static bool is_use(const tokens *t, hit *h) {
   const cue *c = h->cue;
   const token *next = h->to < t->n ? &t->at[h->to] : NULL;
 
-  if (c->form == CUE_CALL)
-    return is_call(t, h);
+  if (c->form == CUE_WHOM)
+    return calls_on(t, h);
   if (is_noun(t, h) || (c->form != CUE_STATE && is_elliptic(t, h->to)))
     return false;
   if (token_may(&t->at[h->to - 1], WORD_TO)) {

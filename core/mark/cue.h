@@ -12,7 +12,7 @@ typedef struct hit {
   bool inverted;   /* the subject stands behind it: "in no case may we" */
   bool asks;       /* a question or condition: "should we" */
   size_t from, to; /* its tokens, with an adjoining "not" */
-  size_t verb;     /* of CUE_CALL: what is to be done, behind its "to" */
+  size_t verb;     /* of CUE_WHOM: what is to be done, behind its "to" */
 } hit;
 
 typedef struct hits {

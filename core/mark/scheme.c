@@ -59,7 +59,7 @@ static int read_form(const reader *r, const json *j, uint8_t *out) {
   else if (str_is(j->string, "state"))
     *out = CUE_STATE;
   else if (str_is(j->string, "whom"))
-    *out = CUE_CALL;
+    *out = CUE_WHOM;
   else
     return err_at(r->e, r->file, j->line, j->column,
                   "\"verb\", \"state\" or \"whom\" expected, not \"%.*s\"",

@@ -40,7 +40,7 @@ enum cue_form {
   CUE_THAT,   /* it is necessary that (records be kept) */
   CUE_FOR,    /* it is necessary for (the supplier to keep) */
   CUE_STATE,  /* is prohibited */
-  CUE_CALL    /* requests (the supplier to keep) */
+  CUE_WHOM    /* requests (the supplier to keep) */
 };
 
 enum { CUE_WORDS = 8 };

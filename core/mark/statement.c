@@ -174,7 +174,7 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
     find_inverted(t, h, s, end);
   else if (h->form == CUE_THAT || h->form == CUE_FOR)
     find_inner(t, h, s, end);
-  else if (h->form == CUE_CALL) {
+  else if (h->form == CUE_WHOM) {
     s->actor = find_called(t, h->to, h->verb - 1);
     h->to = h->verb;
   } else if (h->cue->existential)

@@ -87,7 +87,7 @@ class Documents:
     def __init__(self):
         self.kinds = {}
 
-    def add(self, text, language, clauses="semicolon", scheme="plain-policy"):
+    def add(self, text, language, clauses="semicolon", scheme="auto"):
         kind = language, clauses, scheme
         return self.kinds.setdefault(kind, {}).setdefault(text,
                                                           Document(text))
@@ -240,7 +240,7 @@ class Set:
     for all, "given" with each text, or None for the program to find."""
 
     def __init__(self, path, scorer, predict, measures, language="en",
-                 clauses="semicolon", scheme="plain-policy"):
+                 clauses="semicolon", scheme="auto"):
         self.path = path
         self.scorer = scorer
         self.predict = predict
@@ -389,9 +389,9 @@ SETS = [
     Set("statements/ewt_dev", "score_statements.py", as_statements,
         STATEMENTS, scheme=MODALS),
     Set("statements/gum_dev", "score_statements.py", as_statements,
-        PLAIN_POLICY),
+        PLAIN_POLICY, scheme="plain-policy"),
     Set("statements/ewt_dev", "score_statements.py", as_statements,
-        PLAIN_POLICY),
+        PLAIN_POLICY, scheme="plain-policy"),
     Set("directives/pure_valid", "score_directives.py", as_directive,
         {"accuracy": r"accuracy (\S+)"}),
     Outline(together=False),

@@ -69,7 +69,7 @@ static bool counts(const zh_tokens *t, size_t low, size_t i) {
     return false;
   if (zh_may(t, next, ZH_COLON))
     return next + 1 == t->n; /* 应当： */
-  if (t->at[i].cue->form == CUE_CALL &&
+  if (t->at[i].cue->form == CUE_WHOM &&
       ((t->at[next].cue && !zh_may(t, next, ZH_BA)) ||
        (i > 0 && zh_may(t, i - 1, ZH_CONJ))))
     return false; /* 要求和建议可… */

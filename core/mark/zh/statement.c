@@ -35,7 +35,7 @@ static void add_statement(marker *m, uint32_t number, const zh_hit *h, span who,
   statement *new = doc_add_statement(m->d, number);
   uint32_t made = (uint32_t)m->d->n_statements;
 
-  if (h->cue->form == CUE_CALL) {
+  if (h->cue->form == CUE_WHOM) {
     span whom = zh_whom(t, &p.from, end);
 
     if (whom.from < whom.to)
@@ -93,7 +93,7 @@ static bool is_question(str text) {
 }
 
 /* 禁止任何人…；严禁…: who must not is said for one of them only. */
-static bool names_whom(const cue *c) { return c && c->form == CUE_CALL; }
+static bool names_whom(const cue *c) { return c && c->form == CUE_WHOM; }
 
 size_t zh_statement_add(marker *m, uint32_t number, const legacy *from) {
   const clause *c = doc_clause(m->d, number);
