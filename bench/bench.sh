@@ -26,6 +26,31 @@ pair() { # FORMAT RUNS
     "exec bench/peer $1 $work/corpus.txt $work/peer/all.$1"
 }
 
+# The same text as files and as lines.
+documents=${BENCH_DOCUMENTS:-20000}
+small() {
+  rm -rf $work/small $work/ours
+  mkdir -p $work/small/files $work/ours
+  awk -v n="$documents" -v dir=$work/small '
+    { text = text $0 "\n" }
+    length(text) >= 3300 {
+      file = sprintf("%s/files/d%05d.txt", dir, ++made)
+      printf "%s", text > file
+      close(file)
+      gsub(/\\/, "&&", text); gsub(/"/, "\\\\&", text); gsub(/\t/, " ", text)
+      gsub(/\n/, "\\n", text)
+      printf "{\"doc_id\": \"d%05d\", \"text\": \"%s\"}\n", made, text > (dir "/all.jsonl")
+      text = ""
+      if (made == n) exit
+    }' $work/corpus.txt
+  bench/measure "$runs" $((documents / 1000)) \
+    "$documents files" \
+    "exec ./clausemill -q run bench/csv.json $work/small/files > $work/report.txt" \
+    "one of JSON Lines" \
+    "exec ./clausemill -q run bench/csv.json $work/small/all.jsonl > $work/report.txt"
+  rm -rf $work/small
+}
+
 size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
 
 {
@@ -53,6 +78,16 @@ size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
   done
   echo
   echo "Bytes written: $(paste -sd';' $work/sizes.tmp | sed 's/;/; /g')."
+  echo
+  echo "## Small documents"
+  echo
+  echo "The first $documents pieces of the same text, of 3.3 kB each: in files of their own, and"
+  echo "a line each in one file of JSON Lines. Thousands of documents for a second of"
+  echo "CPU time; every table, as CSV."
+  echo
+  echo "| inputs | CPU s | wall s | peak MiB | thousands/s |"
+  echo "|---|---|---|---|---|"
+  small
   echo
   echo "## Readers"
   echo

@@ -38,9 +38,10 @@ _clausemill() {
     ;;
   --set)
     compopt -o nospace 2> /dev/null
-    list="input.paths= input.language= input.on_error= input.encoding=
+    list="input.paths= input.list= input.language= input.on_error= input.encoding=
       input.format= input.paragraphs= input.content= input.changes=
-      input.max_unpacked= input.max_ratio= input.pdf.seconds=
+      input.container= input.text_column= input.id_column=
+      input.max_bytes= input.max_ratio= input.pdf.seconds=
       input.pdf.mebibytes= input.pdf.pages= model.scheme=
       model.clauses= model.dictionaries= manifest= outputs.0.plugin=
       outputs.0.path= outputs.0.tables= outputs.0.options."

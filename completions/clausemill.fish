@@ -20,7 +20,7 @@ complete -c clausemill -n "__fish_seen_subcommand_from plugins; and not __fish_s
 complete -c clausemill -n "__fish_seen_subcommand_from plugins; and __fish_seen_subcommand_from check" -F -a "(__clausemill_plugin_ids)"
 complete -c clausemill -n "__fish_seen_subcommand_from show" -a "(__clausemill_plugin_ids)"
 
-complete -c clausemill -l set -x -a "input.paths= input.language= input.on_error= input.encoding= input.format= input.paragraphs= input.content= input.changes= input.max_unpacked= input.max_ratio= input.pdf.seconds= input.pdf.mebibytes= input.pdf.pages= model.scheme= model.clauses= model.dictionaries= manifest= outputs.0.plugin= outputs.0.path= outputs.0.tables= outputs.0.options." -d "Override a config value"
+complete -c clausemill -l set -x -a "input.paths= input.list= input.language= input.on_error= input.encoding= input.format= input.paragraphs= input.content= input.changes= input.container= input.text_column= input.id_column= input.max_bytes= input.max_ratio= input.pdf.seconds= input.pdf.mebibytes= input.pdf.pages= model.scheme= model.clauses= model.dictionaries= manifest= outputs.0.plugin= outputs.0.path= outputs.0.tables= outputs.0.options." -d "Override a config value"
 complete -c clausemill -l plugin-dir -x -a "(__fish_complete_directories)" -d "Look for plugins there first"
 complete -c clausemill -l jobs -x -d "Use so many threads"
 complete -c clausemill -l language -x -a "c c++" -d "Begin the plugin in this language"

@@ -24,9 +24,10 @@ _clausemill_commands() {
 
 _clausemill_set() {
   local -a names
-  names=(input.paths input.language input.on_error input.encoding
-    input.format input.paragraphs input.content input.changes input.max_unpacked
-    input.max_ratio input.pdf.seconds input.pdf.mebibytes input.pdf.pages
+  names=(input.paths input.list input.language input.on_error input.encoding
+    input.format input.paragraphs input.content input.changes input.container
+    input.text_column input.id_column input.max_bytes input.max_ratio
+    input.pdf.seconds input.pdf.mebibytes input.pdf.pages
     model.scheme model.clauses
     model.dictionaries manifest outputs.0.plugin outputs.0.path
     outputs.0.tables outputs.0.options)

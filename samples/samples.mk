@@ -8,7 +8,9 @@ dist_clausemillsamples_DATA = \
   %D%/communique.txt \
   %D%/minutes.txt \
   %D%/notice.html \
+  %D%/notices.jsonl \
   %D%/policy-memo.txt \
+  %D%/replies.csv \
   %D%/resolution.txt \
   %D%/retention.md \
   %D%/standard.txt \

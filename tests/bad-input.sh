@@ -51,7 +51,7 @@ head -c 3000 /dev/urandom | tr '\n' '\000' > binary.txt
 config '' '"paths": "binary.txt"'
 says "a binary input" 1 'binary.txt: *' good.json
 printf 'Good so far \377\376 and not now.\n' > latin.txt
-config '' '"paths": "latin.txt"'
+config '' '"paths": "latin.txt", "encoding": "UTF-8"'
 says "bytes that are no UTF-8 (the byte is named)" 1 'latin.txt: *12*' good.json
 says "and how to give the encoding" 1 '*--set input.encoding=WINDOWS-1252)' good.json
 config '' '"paths": "note.txt", "encoding": "no-such-code"'
@@ -97,13 +97,13 @@ fi
 
 # ---- skipping what cannot be read
 config '{ "plugin": "csv", "path": "out/s.csv", "tables": ["statements"] }' \
-  '"paths": ["missing.txt", "note.txt", "latin.txt", "none*"], "on_error": "skip"'
+  '"paths": ["missing.txt", "note.txt", "latin.txt", "none*"], "on_error": "skip", "encoding": "UTF-8"'
 call clausemill good.json
 is "on_error skip: exit code 3" "$code" 3
 like "each is listed with its reason" "$out" '*Rejected*missing.txt: No such*latin.txt: *none\*: no file matches*'
 is "and the others are written" "$(grep -c '^note,' out/s.csv)" 2
 rm -rf out
-config '' '"paths": ["missing.txt", "latin.txt"], "on_error": "skip"'
+config '' '"paths": ["missing.txt", "latin.txt"], "on_error": "skip", "encoding": "UTF-8"'
 says "all inputs rejected" 1 '*none of the 2 inputs*' good.json
 
 # ---- the config

@@ -139,8 +139,8 @@ PY
   same "clausemill-config.5 has the keys of the schema" schema.keys man.keys
   grep -o 'input\.[a-z_]*\|model\.[a-z_]*\|manifest' "$bash" |
     sed 's/.*\.//' | sorted > bash.keys
-  printf '%s\n' paths language on_error format encoding paragraphs content \
-    changes max_ratio max_unpacked pdf \
+  printf '%s\n' paths list language on_error format encoding paragraphs content \
+    changes container text_column id_column max_bytes max_ratio pdf \
     scheme clauses dictionaries manifest |
     sorted > some.keys
   same "the bash completion has those of input and model" some.keys bash.keys

@@ -73,7 +73,7 @@ hostile() { # CASE PATTERN
 
 hostile bomb '*bomb.docx: *over 200 times larger*max_ratio*'
 call timeout 20 "$CLAUSEMILL" inspect --set input.max_ratio=100000 \
-  --set input.max_unpacked=10 bomb.docx
+  --set input.max_bytes=10000000 bomb.docx
 like "bomb: nor may it unpack to too much" "$err" '*more than 10 MB*'
 hostile entities '*entities.docx: *document type declaration*'
 hostile deep '*deep.docx: *250 deep*'

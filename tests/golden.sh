@@ -19,10 +19,12 @@ has() {
 run_samples() { # HOW ARGUMENTS...
   how=$1
   shift
-  for config in golden.json golden-terms.json golden-md.json \
+  for config in golden.json golden-terms.json golden-corpora.json golden-md.json \
     golden-readers.json golden-xml.json; do
     id=${config#golden-}
-    [ "$config" = golden.json ] || [ "$config" = golden-terms.json ] && id=csv
+    case $config in
+    golden.json | golden-terms.json | golden-corpora.json) id=csv ;;
+    esac
     if has "${id%.json}"; then
       call clausemill run "tests/golden/$config" "$@"
       is "the samples of $config run$how" "$code" 0

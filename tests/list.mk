@@ -7,6 +7,8 @@ UNIT_TESTS += \
 	%D%/test_clause.c \
 	%D%/test_communique.c \
 	%D%/test_config.c \
+	%D%/test_container.c \
+	%D%/test_csv_text.c \
 	%D%/test_date.c \
 	%D%/test_decode.c \
 	%D%/test_diff.c \
@@ -70,6 +72,7 @@ PROGRAM_TESTS = \
 	%D%/abi.sh \
 	%D%/bad-input.sh \
 	%D%/cli.sh \
+	%D%/corpora.sh \
 	%D%/dictionaries.sh \
 	%D%/diff.sh \
 	%D%/docs.sh \

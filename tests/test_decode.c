@@ -5,6 +5,8 @@
 #include "read/sniff.h"
 
 #define S(literal) str_make(literal, sizeof(literal) - 1)
+#define BYTES(literal)                                                         \
+  { literal, sizeof(literal) - 1 }
 
 static const struct good {
   const char *name, *encoding;
@@ -117,22 +119,107 @@ void test_decode__gives_normalised_text(void) {
   }
 }
 
+/* What is not UTF-8, and says nothing of what it is. */
+static const struct guessed {
+  const char *encoding; /* NULL: refused as damaged UTF-8 */
+  str in;
+  const char *out; /* a part of the text */
+  bool doubtful;
+} guessed[] = {
+#ifdef LIBRARY_UCHARDET
+    {"WINDOWS-1252",
+     BYTES("Le fournisseur doit garder les pi\xE8"
+           "ces pendant dix ann\xE9"
+           "es. L\x92"
+           "acheteur doit v\xE9rifier les d\xE9lais, o\xF9 qu\x92ils soient "
+           "pr\xE9vus, et y rem\xE9"
+           "dier aussit\xF4t apr\xE8s.\n"),
+     "pi\xC3\xA8"
+     "ces pendant",
+     false},
+    {"WINDOWS-1252", BYTES("A caf\xE9 must close at ten.\n"),
+     "caf\xC3\xA9 must", true},
+    {"CP932",
+     BYTES("\x8B\x9F\x8B\x8B\x8E\xD2\x82\xCD\x8BL\x98^\x82\xF0\x8F\\\x94N\x8A"
+           "\xD4\x95\xDB\x91\xB6\x82\xB5\x82\xC8\x82\xAF\x82\xEA\x82\xCE\x82"
+           "\xC8\x82\xE7\x82\xC8\x82\xA2\x81"
+           "B"),
+     "\xE4\xBE\x9B\xE7\xB5\xA6", false},
+    {"GB18030",
+     BYTES(
+         "\xB9\xA9\xD3\xA6\xC9\xCC\xB1\xD8\xD0\xEB\xBD\xAB\xBC\xC7\xC2\xBC\xB1"
+         "\xA3\xB4\xE6\xCA\xAE\xC4\xEA\xA1\xA3\xC2\xF2\xB7\xBD\xBF\xC9\xD2\xD4"
+         "\xD2\xAA\xC7\xF3\xB2\xE9\xD4\xC4\xB8\xB1\xB1\xBE\xA1\xA3"),
+     "\xE4\xBE\x9B\xE5\xBA\x94", false},
+#endif
+    {"UTF-16LE", BYTES("S\0t\0a\0f\0f\0 \0m\0u\0s\0t\0 \0g\0o\0.\0"),
+     "Staff must go.", false},
+    {"UTF-16BE", BYTES("\0S\0t\0a\0f\0f\0 \0m\0u\0s\0t\0 \0g\0o\0."),
+     "Staff must go.", false},
+    {"UTF-16LE", BYTES("h\0e\0l\0l\0o\0"), "hello", true},
+    {NULL, BYTES("Caf\xC3\xA9s and caf\xC3\xA9s, \xFF and so on."),
+     "0xFF at offset 19 ", false},
+    {NULL, BYTES("It ends in the middle: \xE2\x82"), "offset 23 ", false},
+};
+
+void test_decode__finds_the_encoding_and_says_so(void) {
+  for (size_t i = 0; i < sizeof guessed / sizeof *guessed; i++) {
+    const struct guessed *g = &guessed[i];
+    doc d = {.path = "in.txt"};
+    err e = {0};
+    int status = decode_text(&d, g->in, NULL, &e);
+
+    if (!g->encoding) {
+      CU_ASSERT_EQUAL(status, ERR);
+      CU_ASSERT_PTR_NOT_NULL(strstr(e.message, g->out));
+      continue;
+    }
+    CU_ASSERT_EQUAL_FATAL(status, 0);
+    CU_ASSERT_STRING_EQUAL(d.encoding, g->encoding);
+    CU_ASSERT_PTR_NOT_NULL(str_find(d.text, g->out));
+    CU_ASSERT_EQUAL(d.warning != NULL, g->doubtful);
+    CU_ASSERT_EQUAL_FATAL(d.n_facts, 1);
+    CU_ASSERT(str_is(d.facts[0].value, g->encoding));
+    CU_ASSERT(str_is(d.facts[0].origin, "detection"));
+    doc_free(&d);
+  }
+}
+
+/* What uchardet says matters to nothing that is UTF-8, whatever is in it. */
+void test_decode__utf8_stays_utf8(void) {
+  static const str all[] = {
+      BYTES("plain"), BYTES("caf\xC3\xA9"), BYTES("\xC3\x83\xC2\xA9"),
+      BYTES(
+          "colour \x1B[1mbold\x1B[0m \1\2\3\4 of a long enough line of text")};
+
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+    doc d = {0};
+    err e = {0};
+
+    CU_ASSERT_EQUAL(decode_text(&d, all[i], NULL, &e), 0);
+    CU_ASSERT_STRING_EQUAL(d.encoding, "UTF-8");
+    CU_ASSERT_PTR_EQUAL(d.text.ptr, all[i].ptr);
+    CU_ASSERT_EQUAL(d.n_facts, 0);
+    doc_free(&d);
+  }
+}
+
 static const struct bad {
   const char *encoding;
   str in;
   const char *says; /* a part of the message */
 } bad[] = {
-    {NULL, {"caf\xE9 au lait", 12}, "0xE9 at offset 3 "},
+    {"UTF-8", {"caf\xE9 au lait", 12}, "0xE9 at offset 3 "},
     {NULL,
      {"\xEF\xBB\xBF"
       "ab\xFF",
       6},
      "0xFF at offset 5 "},
-    {NULL, {"x\xE2\x82", 3}, "offset 1 "},           /* cut off */
-    {NULL, {"xy\xC0\xAF", 4}, "offset 2 "},          /* overlong */
-    {NULL, {"\xED\xA0\x80", 3}, "offset 0 "},        /* a surrogate */
-    {NULL, {"abc\xF4\x90\x80\x80", 7}, "offset 3 "}, /* beyond U+10FFFF */
-    {NULL, {"\xC3\xA9\xC3(", 4}, "offset 2 "},
+    {NULL, {"x\xE2\x82", 3}, "offset 1 "},              /* cut off */
+    {"UTF-8", {"xy\xC0\xAF", 4}, "offset 2 "},          /* overlong */
+    {"UTF-8", {"\xED\xA0\x80", 3}, "offset 0 "},        /* a surrogate */
+    {"UTF-8", {"abc\xF4\x90\x80\x80", 7}, "offset 3 "}, /* beyond U+10FFFF */
+    {"UTF-8", {"\xC3\xA9\xC3(", 4}, "offset 2 "},
     {NULL,
      {"\xFF\xFE"
       "a\0b",
@@ -157,7 +244,7 @@ static const struct bad {
     {"ASCII", {"abc\xE9", 4}, "0xE9 at offset 3 is not ASCII"},
     {"UTF-16LE", {"a\0b", 3}, "offset 2 is not UTF-16LE"},
     {"UTF-8", {"abcd\x80", 5}, "0x80 at offset 4 "},
-    {NULL,
+    {"UTF-8",
      {"caf\xE9", 4},
      "(give it as input.encoding, or --set input.encoding=WINDOWS-1252)"},
     {"SHIFT_JIS", {"ok\x81", 3}, "offset 2 "},
@@ -174,7 +261,7 @@ static const struct bad {
       "ELF....",
       8},
      "a program"},
-    {NULL, {"h\0e\0l\0l\0o\0", 10}, "UTF-16 without a byte order mark"},
+    {"UTF-8", {"h\0e\0l\0l\0o\0", 10}, "UTF-16 without a byte order mark"},
     {NULL, {"\1\2\3\4abc", 7}, "is not text"},
 };
 
@@ -206,7 +293,7 @@ void test_decode__finds_a_bad_byte_anywhere(void) {
       memcpy(text + before / 2, "\xC3\xA9", 2);
     text[before] = (char)0xFF;
     (void)snprintf(says, sizeof says, "0xFF at offset %zu ", before);
-    CU_ASSERT_EQUAL(decode_text(&d, str_make(text, sizeof text), NULL, &e),
+    CU_ASSERT_EQUAL(decode_text(&d, str_make(text, sizeof text), "UTF-8", &e),
                     ERR);
     CU_ASSERT_PTR_NOT_NULL(strstr(e.message, says));
     doc_free(&d);

@@ -102,7 +102,7 @@ void test_embedding__errors_are_values(void) {
   } cases[] = {
       {"One.", NULL, MILL_DONE, ""},
       {"", NULL, MILL_DONE, ""},
-      {"bad \xFF byte", NULL, MILL_FAILED,
+      {"bad \xFF byte", "input.encoding=UTF-8", MILL_FAILED,
        "a/b.txt: the byte 0xFF at offset 4 is not UTF-8; "},
       {"\x89PNG\r\n", NULL, MILL_FAILED, "a/b.txt: is not text "},
       {"\x80 5", "input.encoding=WINDOWS-1252", MILL_DONE, ""},

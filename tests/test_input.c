@@ -51,6 +51,7 @@ static const char *listed(arena *a, const char *dir, const inputs *l) {
 static const char *expand(arena *a, const char *dir, const char *const *names,
                           bool keep, err *e) {
   const char *paths[16];
+  const input_options options = {.keep = keep};
   inputs l = {0};
   size_t n = 0;
 
@@ -58,7 +59,7 @@ static const char *expand(arena *a, const char *dir, const char *const *names,
     paths[n] = strcmp(names[n], "-") == 0
                    ? "-"
                    : arena_format(a, "%s/%s", dir, names[n]).ptr;
-  if (input_expand(a, paths, n, keep, &l, e) != 0)
+  if (input_expand(a, paths, n, &options, &l, e) != 0)
     return NULL;
   return listed(a, dir, &l);
 }
@@ -137,7 +138,7 @@ void test_input__keys_and_shown_paths_are_good_text(void) {
 
   make_tree(dir, "touch \"$(printf 'a\\377b\\tc.txt')\"");
   paths[0] = dir;
-  CU_ASSERT_EQUAL(input_expand(&a, paths, 1, false, &l, &e), 0);
+  CU_ASSERT_EQUAL(input_expand(&a, paths, 1, &(input_options){0}, &l, &e), 0);
   CU_ASSERT_EQUAL_FATAL(l.n, 1);
   CU_ASSERT_TRUE(str_is(l.list[0].key, "a\uFFFDb c"));
   CU_ASSERT_TRUE(str_ends(str_of(l.list[0].path), "/a\377b\tc.txt"));

@@ -23,7 +23,7 @@ check_PROGRAMS += tests/unit
 endif
 tests_unit_SOURCES = $(UNIT_TESTS) $(UNIT_SUPPORT)
 nodist_tests_unit_SOURCES = tests/unit-main.c
-tests_unit_CPPFLAGS = $(CORE_CPPFLAGS) -I$(srcdir)/tests $(CUNIT_CFLAGS) \
+tests_unit_CPPFLAGS = $(CORE_CPPFLAGS) $(READER_CPPFLAGS) -I$(srcdir)/tests $(CUNIT_CFLAGS) \
 	$(MINIZIP_CFLAGS)
 if HAVE_ICU
 tests_unit_CPPFLAGS += -DHAVE_ICU $(ICU_CFLAGS)
@@ -94,6 +94,9 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/diff/diff.json \
 	%D%/golden/diff/duties.jsonl \
 	%D%/golden/diff/shown.txt \
+	%D%/golden/corpora-documents.csv \
+	%D%/golden/corpora-metadata.csv \
+	%D%/golden/corpora-statements.csv \
 	%D%/golden/documents.csv \
 	%D%/docx/by_style.csv \
 	%D%/docx/numbers.csv \
@@ -102,6 +105,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/docx/tables.csv \
 	%D%/docx/texts.csv \
 	%D%/golden/duties.md \
+	%D%/golden/golden-corpora.json \
 	%D%/golden/golden-md.json \
 	%D%/golden/golden-terms.json \
 	%D%/golden/golden-readers.json \

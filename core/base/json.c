@@ -259,6 +259,7 @@ static bool parse_number(parser *p, json *v) {
   if (!end)
     return false;
   text = arena_cstr(p->a, str_span(p->at, end));
+  v->string = str_make(text, (size_t)(end - p->at));
   if (whole) {
     errno = 0;
     v->kind = JSON_INT;
@@ -412,7 +413,12 @@ static bool parse_value(parser *p, json *v) {
 }
 
 json *json_parse(arena *a, const char *file, str text, err *e) {
-  parser p = {.a = a, .file = file, .line = 1, .column = 1, .e = e};
+  return json_parse_line(a, file, 1, text, e);
+}
+
+json *json_parse_line(arena *a, const char *file, uint32_t line, str text,
+                      err *e) {
+  parser p = {.a = a, .file = file, .line = line, .column = 1, .e = e};
   json *v = arena_alloc(a, sizeof *v);
   size_t valid;
 

@@ -28,7 +28,8 @@ typedef struct json {
   bool boolean;
   int64_t integer;
   double real;          /* also set for JSON_INT */
-  str string;           /* decoded and NUL-terminated; "\u0000" is refused */
+  str string;           /* decoded and NUL-terminated; "\u0000" is refused. Of
+                           a number, as it is written */
   struct json *items;   /* first child of an array or object, in order */
   size_t n;             /* number of children */
   struct json *next;    /* the next child of the same parent */
@@ -39,6 +40,10 @@ typedef struct json {
 
 /** Parse `text`, all of it, into `a`; `file` is for messages. NULL on error. */
 json *json_parse(arena *a, const char *file, str text, err *e);
+
+/** The same of what stands in line `line` of the file, and below. */
+json *json_parse_line(arena *a, const char *file, uint32_t line, str text,
+                      err *e);
 
 /** False when behind white space and comments something else than an object
  * begins: for a better message about a file that is no JSON at all. */

@@ -185,6 +185,7 @@ typedef struct doc {
   str key;              /* unique among the documents of a run */
   str text;             /* normalised UTF-8: see read/read.h */
   const char *format;   /* "text", "html", …: the reader that made it */
+  const char *encoding; /* of the input: "UTF-8", "WINDOWS-1252"; or NULL */
   size_t bytes;         /* of the input */
   size_t replaced;      /* characters that became U+FFFD: a warning */
   const char *warning;  /* what the reader cut or left out, or NULL */

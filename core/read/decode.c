@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "read/guess.h"
 #include "read/sniff.h"
 
 static const char *name_of(const doc *d) { return d->path ? d->path : "input"; }
@@ -109,24 +110,38 @@ static void normalise(doc *d, str text, bool copy) {
   d->text = str_span(out, q);
 }
 
-static int decode_utf8(doc *d, str bytes, err *e) {
-  str text = bytes;
-  size_t n;
+static int refuse_utf8(const doc *d, str text, size_t at, size_t skipped,
+                       err *e) {
+  return err_set(e,
+                 "%s: the byte 0x%02X at offset %zu is not UTF-8; expected "
+                 "UTF-8, a byte order mark, or another encoding (give it as "
+                 "input.encoding, or --set input.encoding=WINDOWS-1252)",
+                 name_of(d), (unsigned char)text.ptr[at], at + skipped);
+}
+
+static bool decode_guessed(doc *d, str text, const guess *g);
+
+/* `sure`: a byte order mark or the user says that it is UTF-8. */
+static int decode_utf8(doc *d, str bytes, bool sure, err *e) {
+  size_t skip = str_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0, n;
+  str text = str_make(bytes.ptr + skip, bytes.len - skip);
+  guess g = {0};
   int controls;
 
-  if (str_starts(text, "\xEF\xBB\xBF"))
-    text = str_make(text.ptr + 3, text.len - 3);
   n = utf8_valid(text);
   controls = sniff_controls(text);
+  sure = sure || skip > 0;
+  if (!sure && (controls > 10 || n < text.len) && guess_wide(text, &g) &&
+      decode_guessed(d, text, &g))
+    return 0;
   if (controls > 10 || (controls > 2 && n < text.len))
     return refuse(d, "binary data, or UTF-16 without a byte order mark", e);
+  if (n < text.len && !sure && guess_narrow(text, &g) &&
+      decode_guessed(d, text, &g))
+    return 0;
   if (n < text.len)
-    return err_set(e,
-                   "%s: the byte 0x%02X at offset %zu is not UTF-8; expected "
-                   "UTF-8, a byte order mark, or another encoding (give it as "
-                   "input.encoding, or --set input.encoding=WINDOWS-1252)",
-                   name_of(d), (unsigned char)text.ptr[n],
-                   n + (size_t)(text.ptr - bytes.ptr));
+    return refuse_utf8(d, text, n, skip, e);
+  d->encoding = "UTF-8";
   normalise(d, text, false);
   return 0;
 }
@@ -167,6 +182,7 @@ static int decode_utf16(doc *d, str bytes, bool big, err *e) {
                          "pair; expected UTF-16, as its byte order mark says",
                    name_of(d), i);
   }
+  d->encoding = big ? "UTF-16BE" : "UTF-16LE";
   normalise(d, str_make(out.ptr, len), true);
   buf_free(&out);
   return 0;
@@ -223,6 +239,7 @@ static int decode_iconv(doc *d, str bytes, size_t skip, const char *encoding,
   if (taken == bytes.len && utf8_valid(text) == text.len) {
     if (str_starts(text, "\xEF\xBB\xBF"))
       text = str_make(text.ptr + 3, text.len - 3);
+    d->encoding = arena_cstr(&d->memory, str_of(encoding));
     normalise(d, text, true);
     buf_free(&c.out);
     return 0;
@@ -235,9 +252,31 @@ static int decode_iconv(doc *d, str bytes, size_t skip, const char *encoding,
                  (unsigned char)bytes.ptr[taken], taken, encoding);
 }
 
+/* False when not all of it can be read so. What was assumed is said: in the
+ * table, and as a warning when in doubt. */
+static bool decode_guessed(doc *d, str text, const guess *g) {
+  err wrong = {0};
+
+  if (decode_iconv(d, text, 0, g->encoding, &wrong) != 0)
+    return false;
+  doc_add_fact(d, str_of("encoding"), str_of(d->encoding), str_of("detection"));
+  if (g->doubt[0])
+    d->warning = arena_format(&d->memory,
+                              "this is not UTF-8 and was read as %s, %s; if "
+                              "that is wrong, give the encoding as "
+                              "input.encoding",
+                              d->encoding, g->doubt)
+                     .ptr;
+  return true;
+}
+
 static bool is_utf8_name(const char *encoding) {
-  return !encoding || str_is_nocase(str_of(encoding), "utf-8") ||
+  return str_is_nocase(str_of(encoding), "utf-8") ||
          str_is_nocase(str_of(encoding), "utf8");
+}
+
+static bool has_mark(str bytes, const char *mark, size_t n) {
+  return bytes.len >= n && memcmp(bytes.ptr, mark, n) == 0;
 }
 
 int decode_text(doc *d, str bytes, const char *encoding, err *e) {
@@ -245,17 +284,15 @@ int decode_text(doc *d, str bytes, const char *encoding, err *e) {
 
   if (magic)
     return refuse(d, magic, e);
-  if (!is_utf8_name(encoding))
-    return decode_iconv(d, bytes, 0, encoding, e);
-  if (encoding)
-    return decode_utf8(d, bytes, e);
-  if (bytes.len >= 4 && memcmp(bytes.ptr, "\xFF\xFE\0\0", 4) == 0)
+  if (has_mark(bytes, "\xFF\xFE\0\0", 4))
     return decode_iconv(d, bytes, 4, "UTF-32LE", e);
-  if (bytes.len >= 4 && memcmp(bytes.ptr, "\0\0\xFE\xFF", 4) == 0)
+  if (has_mark(bytes, "\0\0\xFE\xFF", 4))
     return decode_iconv(d, bytes, 4, "UTF-32BE", e);
-  if (str_starts(bytes, "\xFF\xFE"))
+  if (has_mark(bytes, "\xFF\xFE", 2))
     return decode_utf16(d, bytes, false, e);
-  if (str_starts(bytes, "\xFE\xFF"))
+  if (has_mark(bytes, "\xFE\xFF", 2))
     return decode_utf16(d, bytes, true, e);
-  return decode_utf8(d, bytes, e);
+  if (!encoding || is_utf8_name(encoding) || has_mark(bytes, "\xEF\xBB\xBF", 3))
+    return decode_utf8(d, bytes, encoding != NULL, e);
+  return decode_iconv(d, bytes, 0, encoding, e);
 }

@@ -238,8 +238,7 @@ int docx_read(doc *d, str bytes, const read_options *options, err *e) {
   err why = {0};
   job j = {.d = d, .bytes = bytes, .options = options, .e = &why};
   package_limits limits = {
-      options->max_unpacked ? options->max_unpacked
-                            : READ_UNPACKED_MB * 1000000ull,
+      options->max_bytes ? options->max_bytes : READ_MAX_BYTES,
       options->max_ratio ? options->max_ratio : READ_RATIO};
   int had_memory = 0;
 

@@ -111,7 +111,7 @@ static int check(const part *t, err *e) {
   if (p->unpacked > p->limits.unpacked)
     return err_set(e,
                    "the archive unpacks to more than %llu MB: expected no more "
-                   "(see input.max_unpacked)",
+                   "(see input.max_bytes)",
                    (unsigned long long)(p->limits.unpacked / 1000000));
   if (t->unpacked > RATIO_FROM && t->unpacked / p->limits.ratio > t->packed)
     return err_set(e,

@@ -40,8 +40,8 @@ typedef struct wire_page {
 enum {
   PAGE_BOLD = 1,
   PAGE_ITALIC = 2,
-  PAGE_MONO = 4,   /* letters of one width, as on a typewriter */
-  PAGE_JOINED = 8, /* no space before it: it goes on in other letters */
+  PAGE_MONO = 4,    /* letters of one width, as on a typewriter */
+  PAGE_JOINED = 8,  /* no space before it: it goes on in other letters */
   PAGE_TURNED = 16, /* runs up the page, */
   PAGE_DOWN = 32    /* or with this down */
 };

@@ -4,7 +4,7 @@
 
 #include "read/reader.h"
 
-static void hash(doc *d, str bytes) {
+void read_sha256(str bytes, char out[65]) {
   static const char digits[] = "0123456789abcdef";
   struct sha256_ctx context;
   uint8_t digest[SHA256_DIGEST_SIZE];
@@ -13,10 +13,10 @@ static void hash(doc *d, str bytes) {
   sha256_update(&context, bytes.len, (const uint8_t *)bytes.ptr);
   sha256_digest(&context, sizeof digest, digest);
   for (size_t i = 0; i < sizeof digest; i++) {
-    d->sha256[2 * i] = digits[digest[i] >> 4];
-    d->sha256[2 * i + 1] = digits[digest[i] & 15];
+    out[2 * i] = digits[digest[i] >> 4];
+    out[2 * i + 1] = digits[digest[i] & 15];
   }
-  d->sha256[2 * sizeof digest] = '\0';
+  out[2 * sizeof digest] = '\0';
 }
 
 int read_document(doc *d, str bytes, const read_options *options, err *e) {
@@ -30,6 +30,6 @@ int read_document(doc *d, str bytes, const read_options *options, err *e) {
                    d->path ? d->path : "input", r->name, r->library);
   d->format = r->name;
   d->bytes = bytes.len;
-  hash(d, bytes);
+  read_sha256(bytes, d->sha256);
   return r->read(d, bytes, options, e);
 }

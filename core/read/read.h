@@ -1,9 +1,10 @@
 /* read.h -- bytes to blocks.
  *
- * NORMALISED TEXT. Input is decoded to UTF-8 (byte order mark, UTF-16, a given
- * encoding); anything undecodable is an error that names the byte offset. Line
- * ends (CRLF, CR) become LF; U+0000 and non-characters become U+FFFD and are
- * counted in doc.replaced. Of plain text nothing else is changed, and when
+ * NORMALISED TEXT. Input is decoded to UTF-8: a byte order mark says what it
+ * is, else the given encoding; else it is UTF-8, or what detection makes of the
+ * whole of it. Anything undecodable is an error that names the byte offset.
+ * Line ends (CRLF, CR) become LF; U+0000 and non-characters become U+FFFD and
+ * are counted in doc.replaced. Of plain text nothing else is changed, and when
  * nothing has to be changed, doc.text is a view of the input itself. Other
  * formats are text in the model as the reader of the document sees it:
  * read/compose.h says how it is written. */
@@ -36,12 +37,13 @@ enum { PDF_SECONDS = 60, PDF_MEBIBYTES = 2048, PDF_PAGES = 20000 };
 
 typedef struct read_options {
   const char *format;   /* name of a reader; NULL: told by the bytes */
-  const char *encoding; /* iconv's name; NULL: BOM, else UTF-8 */
+  const char *encoding; /* iconv's name; NULL: found out */
   enum read_paragraphs paragraphs;
   enum read_content content;
   enum read_changes changes;
-  uint64_t max_unpacked; /* bytes of an archive's parts; 0: READ_UNPACKED_MB */
-  uint32_t max_ratio;    /* how many times larger than packed; 0: READ_RATIO */
+  /* of what an archive is unpacked to: bytes, and times as large as packed;
+   * 0: READ_MAX_BYTES, READ_RATIO */
+  uint32_t max_bytes, max_ratio;
   struct {
     uint32_t seconds; /* of computing for a page */
     uint32_t mebibytes, pages;
@@ -49,7 +51,10 @@ typedef struct read_options {
 } read_options;
 
 /* What real documents are far from. */
-enum { READ_UNPACKED_MB = 1000, READ_RATIO = 200 };
+enum { READ_MAX_BYTES = 1 << 30, READ_RATIO = 200 };
+
+/** SHA-256 in hex. */
+void read_sha256(str bytes, char out[65]);
 
 /** Read `bytes`, the whole input, which must live as long as `d`: sets text,
  * format, bytes, replaced, warning, sha256, title (the one it is given, or the

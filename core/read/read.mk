@@ -4,6 +4,7 @@ CORE_SOURCES += \
 	%D%/counting.c %D%/counting.h \
 	%D%/decode.c %D%/decode.h \
 	%D%/frontmatter.c %D%/frontmatter.h \
+	%D%/guess.c %D%/guess.h \
 	%D%/headings.c %D%/headings.h \
 	%D%/html.c \
 	%D%/html_charset.c %D%/html_charset.h \
@@ -31,6 +32,7 @@ CORE_SOURCES += \
 	%D%/tags.c %D%/tags.h \
 	%D%/text.c \
 	%D%/title.c %D%/title.h \
+	%D%/unpack.c %D%/unpack.h \
 	%D%/wrap.c %D%/wrap.h
 
 if READ_DOCX

@@ -1,5 +1,7 @@
 #include "read/reader.h"
 
+#include "read/unpack.h"
+
 #ifndef LIBRARY_CMARK
 #define markdown_read NULL
 #endif
@@ -193,7 +195,7 @@ const reader *reader_for(str bytes, const char *path, const char *format) {
   head = narrow(
       str_make(bytes.ptr, bytes.len < READER_HEAD ? bytes.len : READER_HEAD),
       room);
-  named = by_suffix(str_of(path));
+  named = by_suffix(unpack_name(str_of(path)));
   for (size_t i = 0; i < READERS; i++) {
     const reader *r = &readers[i];
     int bid = r->bid(head, named == r, named && named != r);

@@ -7,6 +7,7 @@
 #include "run/config_keys.h"
 #include "run/config_parts.h"
 #include "run/config_set.h"
+#include "run/name.h"
 
 enum { LIMIT = 16 << 20 }; /* bytes of a config file */
 
@@ -23,16 +24,10 @@ static const char *text_of(const json *object, const char *key) {
 }
 
 static int check_language(const json *v, err *e) {
-  for (size_t i = 0; i < v->string.len; i++) {
-    char c = v->string.ptr[i];
-
-    if (!(ascii_is_alpha(c) || (i && (ascii_is_digit(c) || c == '-'))) ||
-        v->string.len > 35)
-      return err_at(e, v->file, v->line, v->column,
-                    "\"language\": a tag such as \"en\" or \"pt-BR\" was "
-                    "expected");
-  }
-  return 0;
+  if (name_is_language(v->string))
+    return 0;
+  return err_at(e, v->file, v->line, v->column,
+                "\"language\": a tag such as \"en\" or \"pt-BR\" was expected");
 }
 
 int config_check_encoding(const json *v, err *e) {
@@ -47,13 +42,24 @@ int config_check_encoding(const json *v, err *e) {
   return 0;
 }
 
+/* One path, or several in an array. */
+static const char *const *read_list(config *c, const json *v, size_t *n) {
+  const json *item = v->kind == JSON_ARRAY ? v->items : v;
+  const char **paths;
+
+  *n = v->kind == JSON_ARRAY ? v->n : 1;
+  paths = arena_alloc(&c->memory, *n * sizeof *paths);
+  for (size_t i = 0; i < *n; i++, item = item->next)
+    paths[i] = config_path(c, item);
+  return paths;
+}
+
 static int read_paths(config *c, const json *v, err *e) {
   const json *item = v->kind == JSON_ARRAY ? v->items : v;
-  size_t n = v->kind == JSON_ARRAY ? v->n : 1;
-  const char **paths = arena_alloc(&c->memory, n * sizeof *paths);
+  size_t n;
+  const char *const *paths = read_list(c, v, &n);
 
   for (size_t i = 0; i < n; i++, item = item->next) {
-    paths[i] = config_path(c, item);
     if (strcmp(paths[i], "-") == 0 && c->file && strcmp(c->file, "-") == 0)
       return err_at(e, item->file, item->line, item->column,
                     "standard input cannot be read twice: the config came "
@@ -100,22 +106,6 @@ static int read_limit(const json *object, const char *name, int64_t least,
   return 0;
 }
 
-enum { LARGEST_LIMIT = 1000000 };
-
-static int read_archives(config *c, const json *input, err *e) {
-  const char *changes = text_of(input, "changes");
-  uint32_t megabytes = 0;
-
-  if (read_limit(input, "max_unpacked", 1, LARGEST_LIMIT, &megabytes, e) != 0 ||
-      read_limit(input, "max_ratio", 1, LARGEST_LIMIT, &c->read.max_ratio, e) !=
-          0)
-    return ERR;
-  c->read.changes = changes && strcmp(changes, "reject") == 0 ? CHANGES_REJECT
-                                                              : CHANGES_ACCEPT;
-  c->read.max_unpacked = (uint64_t)megabytes * 1000000;
-  return 0;
-}
-
 static int read_pdf(config *c, const json *pdf, err *e) {
   if (!pdf)
     return 0;
@@ -127,30 +117,57 @@ static int read_pdf(config *c, const json *pdf, err *e) {
   return 0;
 }
 
-static int read_input(config *c, const json *input, err *e) {
-  const json *paths, *language, *encoding;
-  const char *on_error = text_of(input, "on_error");
-  const char *content = text_of(input, "content");
+/* What holds many documents. */
+static int read_containers(config *c, const json *object, err *e) {
+  container_options *o = &c->input.containers;
+  const char *kind = text_of(object, "container");
+  const json *lists = json_get(object, "list");
 
-  if (!input)
+  if (lists)
+    c->input.lists = read_list(c, lists, &c->input.n_lists);
+  o->kind = container_named(str_of(kind ? kind : "auto"));
+  o->text_column = text_of(object, "text_column");
+  o->id_column = text_of(object, "id_column");
+  o->encoding = c->read.encoding;
+  if (read_limit(object, "max_bytes", 1, UINT32_MAX, &c->read.max_bytes, e) !=
+          0 ||
+      read_limit(object, "max_ratio", 1, UINT32_MAX, &c->read.max_ratio, e) !=
+          0)
+    return ERR;
+  o->limits.bytes = c->read.max_bytes;
+  o->limits.ratio = c->read.max_ratio;
+  return 0;
+}
+
+static int read_input(config *c, const json *object, err *e) {
+  const json *paths, *language, *encoding;
+  const char *on_error = text_of(object, "on_error");
+  const char *content = text_of(object, "content");
+  const char *changes = text_of(object, "changes");
+
+  if (!object)
     return 0;
-  paths = json_get(input, "paths");
-  language = json_get(input, "language");
-  encoding = json_get(input, "encoding");
+  paths = json_get(object, "paths");
+  language = json_get(object, "language");
+  encoding = json_get(object, "encoding");
+  if (encoding && str_is(encoding->string, "auto"))
+    encoding = NULL;
   if ((paths && read_paths(c, paths, e) != 0) ||
       (language && check_language(language, e) != 0) ||
       (encoding && config_check_encoding(encoding, e) != 0) ||
-      read_format(c, json_get(input, "format"), e) != 0 ||
-      read_archives(c, input, e) != 0 ||
-      read_pdf(c, json_get(input, "pdf"), e) != 0)
+      read_format(c, json_get(object, "format"), e) != 0 ||
+      read_pdf(c, json_get(object, "pdf"), e) != 0)
     return ERR;
-  c->language = text_of(input, "language");
+  c->language = text_of(object, "language");
   c->skip_errors = on_error && strcmp(on_error, "skip") == 0;
-  c->read.encoding = text_of(input, "encoding");
-  c->read.paragraphs = paragraphs_of(text_of(input, "paragraphs"));
+  c->input.keep = c->skip_errors;
+  c->read.encoding = encoding ? encoding->string.ptr : NULL;
+  c->read.paragraphs = paragraphs_of(text_of(object, "paragraphs"));
   c->read.content =
       content && strcmp(content, "all") == 0 ? CONTENT_ALL : CONTENT_MAIN;
-  return 0;
+  c->read.changes = changes && strcmp(changes, "reject") == 0 ? CHANGES_REJECT
+                                                              : CHANGES_ACCEPT;
+  return read_containers(c, object, e);
 }
 
 static void read_scheme(config *c, const json *v) {
@@ -218,6 +235,7 @@ int config_load(config *c, const char *file, const char *const *sets,
   json *root;
 
   c->file = file;
+  c->input.containers.kind = CONTAINER_AUTO;
   if (file) {
     root = parse_file(c, file, e);
     if (!root)

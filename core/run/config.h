@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "read/read.h"
+#include "run/input.h"
 #include "split/split.h"
 #include "table/table.h"
 #include "terms/dictionary.h"
@@ -72,6 +73,7 @@ typedef struct config {
   size_t n_paths;           /* may be 0 */
   const char *language;     /* NULL: not said */
   bool skip_errors;         /* "on_error": "skip" */
+  input_options input;      /* lists, and how containers are read */
   read_options read;
 
   split_options split;

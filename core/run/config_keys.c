@@ -21,6 +21,8 @@ static const config_key pdf_keys[] = {
      .takes = TAKES_INT,
      .def = "20000"},
     {0}};
+static const config_key a_list = {.help = "A file with a path a line.",
+                                  .takes = TAKES_STRING};
 
 static const config_key input_keys[] = {
     {.name = "paths",
@@ -29,6 +31,11 @@ static const config_key input_keys[] = {
              "config file. Inputs on the command line take their place.",
      .takes = TAKES_STRING | TAKES_ARRAY,
      .item = &a_path},
+    {.name = "list",
+     .help = "A file that names what to read, a path a line, relative to the "
+             "file; one, or several in an array.",
+     .takes = TAKES_STRING | TAKES_ARRAY,
+     .item = &a_list},
     {.name = "language",
      .help = "Language of the documents as a tag such as \"en\" or "
              "\"pt-BR\": whose abbreviations sentences are cut by. Without "
@@ -48,9 +55,12 @@ static const config_key input_keys[] = {
      .choices = "auto|text|markdown|html|docx|pdf"},
     {.name = "encoding",
      .help = "Encoding of the inputs by its iconv name, such as "
-             "\"WINDOWS-1252\". Without it a byte order mark decides, else "
-             "it is UTF-8. What a web page says of itself goes first.",
-     .takes = TAKES_STRING},
+             "\"WINDOWS-1252\", where no byte order mark says it. auto takes "
+             "UTF-8 for what it is, and finds the encoding of all else from "
+             "its bytes; UTF-8 takes nothing else. What a web page says of "
+             "itself goes first.",
+     .takes = TAKES_STRING,
+     .def = "\"auto\""},
     {.name = "paragraphs",
      .help = "How lines make paragraphs: auto tells by the text itself; "
              "blank parts them at blank lines and joins the lines between; "
@@ -71,22 +81,37 @@ static const config_key input_keys[] = {
      .takes = TAKES_STRING,
      .def = "\"accept\"",
      .choices = "accept|reject"},
-    {.name = "max_unpacked",
-     .help = "Megabytes that a Word document may unpack to, at most, from 1 to "
-             "1000000. One that unpacks to more is refused.",
-     .takes = TAKES_INT,
-     .def = "1000"},
-    {.name = "max_ratio",
-     .help = "How many times larger than it is packed a part of a Word "
-             "document may be, at most, from 1 to 1000000. A ZIP bomb is "
-             "refused.",
-     .takes = TAKES_INT,
-     .def = "200"},
     {.name = "pdf",
      .help = "Limits for PDFs, which no good one meets: one that exceeds "
              "them is refused.",
      .takes = TAKES_OBJECT,
      .keys = pdf_keys},
+    {.name = "container",
+     .help = "What the inputs hold: auto tells by the suffix; none takes each "
+             "for a document; jsonl has one in each line, csv in each record, "
+             "zip in each file.",
+     .takes = TAKES_STRING,
+     .def = "\"auto\"",
+     .choices = "auto|none|jsonl|csv|zip"},
+    {.name = "text_column",
+     .help = "The column of CSV, or the member of the objects of JSON Lines, "
+             "that is the text. The others are metadata.",
+     .takes = TAKES_STRING,
+     .def = "\"text\""},
+    {.name = "id_column",
+     .help = "The one that names the document. Without it, doc_id or id if "
+             "there is one, else the name of the file and a number.",
+     .takes = TAKES_STRING},
+    {.name = "max_bytes",
+     .help = "How many bytes what is compressed may have when it is unpacked: "
+             "a file, and each document of an archive.",
+     .takes = TAKES_INT,
+     .def = "1073741824"},
+    {.name = "max_ratio",
+     .help = "How many times its size what is compressed may become. Not asked "
+             "of less than 16 MiB.",
+     .takes = TAKES_INT,
+     .def = "200"},
     {0}};
 
 static const config_key dictionary_keys[] = {

@@ -16,9 +16,10 @@ static int read_version(run *r, const input *i, version *v) {
   v->d.key = i->key;
   v->d.helpers = r->helpers;
   if (run_cancelled(r) != 0 ||
-      file_read(i->path, model_limit, &v->bytes, &r->error) != 0 ||
-      model_read(&v->d, buf_str(&v->bytes), &r->config, &r->model, &r->error) !=
-          0)
+      unpack_file(i->path, model_limit, &r->config.input.containers.limits,
+                  &v->bytes, &r->error) != 0 ||
+      model_read(&v->d, buf_str(&v->bytes), &r->config, &r->config.read,
+                 &r->model, &r->error) != 0)
     return ERR;
   model_warn(&r->say, &r->model, &v->d);
   record_document(&r->record, &v->d);

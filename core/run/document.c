@@ -43,8 +43,15 @@ typedef struct opening {
 } opening;
 
 static int get_bytes(opening *o, mill_doc *m, str *bytes) {
+  const container_options *c = &m->config.input.containers;
+
   if (!o->in_memory) {
-    if (file_read(o->path, model_limit, &m->bytes, &o->e) != 0)
+    if (container_of(o->path, c) != CONTAINER_NONE)
+      return err_at(&o->e, m->d.path, 0, 0,
+                    "this is a file of many documents, and one was expected; a "
+                    "run reads them all: clausemill CONFIG %s",
+                    m->d.path);
+    if (unpack_file(o->path, model_limit, &c->limits, &m->bytes, &o->e) != 0)
       return ERR;
     *bytes = buf_str(&m->bytes);
     return 0;
@@ -74,7 +81,8 @@ static int load(opening *o, mill_doc *m) {
   m->d.path = name_shown(&m->memory, o->path);
   m->d.key = name_key(m->d.path);
   if (get_bytes(o, m, &bytes) != 0 ||
-      model_read(&m->d, bytes, &m->config, &o->words, &o->e) != 0)
+      model_read(&m->d, bytes, &m->config, &m->config.read, &o->words, &o->e) !=
+          0)
     return ERR;
   o->status = MILL_DONE;
   return 0;

@@ -42,27 +42,39 @@ static int stop(run *r) {
 
 int run_cancelled(run *r) { return is_cancelled(r) ? stop(r) : 0; }
 
-static void load(const input *i, reading *to) {
-  (void)file_read(i->path, model_limit, &to->bytes, &to->why);
+static void load(const run *r, const input *i, reading *to) {
+  if (i->of)
+    (void)container_read(i->of, i->member, &to->d, &to->bytes, &to->why);
+  else
+    (void)unpack_file(i->path, model_limit, &r->config.input.containers.limits,
+                      &to->bytes, &to->why);
   to->loaded = true;
 }
 
 static int read_input(const run *r, const input *i, reading *to) {
   doc *d = &to->d;
+  read_options how = r->config.read;
 
   to->stopped = is_cancelled(r);
   if (to->stopped)
     return ERR;
   if (i->trouble)
-    return err_at(&to->why, i->shown, 0, 0, "%s", i->trouble);
+    return err_set(&to->why, "%s", i->trouble);
   d->path = i->shown;
   d->key = i->key;
   d->helpers = r->helpers;
   if (!to->loaded)
-    load(i, to);
+    load(r, i, to);
   if (to->why.message[0])
     return ERR;
-  return model_read(d, buf_str(&to->bytes), &r->config, &r->model, &to->why);
+  if (i->of && i->of->text.encoding)
+    how.encoding = "UTF-8"; /* the table has been decoded */
+  if (model_read(d, buf_str(&to->bytes), &r->config, &how, &r->model,
+                 &to->why) != 0)
+    return ERR;
+  if (i->of)
+    container_apply(i->of, d);
+  return 0;
 }
 
 /* One that cannot be read stops the run or is put on the list. */
@@ -88,15 +100,21 @@ static int deliver(run *r, size_t number, const reading *from) {
            "%s: %zu blocks, %zu sentences, %zu clauses, %zu statements",
            d->path, d->n_blocks, d->n_sentences, d->n_clauses, d->n_statements);
   record_document(&r->record, d);
+  if (r->inputs.list[number].of)
+    r->inputs.list[number].of->taken++;
   if (r->delivery && delivery_document(r->delivery, d, number, &r->error) != 0)
     return ERR;
   return 0;
 }
 
-static void clear(wave *w) {
+static void clear(const run *r, wave *w) {
   for (size_t i = 0; i < w->n; i++) {
+    container *of = r->inputs.list[w->first + i].of;
+
     doc_free(&w->read[i].d);
     buf_free(&w->read[i].bytes);
+    if (of)
+      container_done(of);
   }
   w->n = 0;
 }
@@ -123,6 +141,19 @@ static void take_turn(void *context, size_t i) {
                      &w->read[i - 1]);
 }
 
+/* What reading it takes from memory; of a container that is closed also all of
+ * that. */
+static size_t cost_of(const input *i, struct stat *st) {
+  const container *c = i->of;
+
+  *st = (struct stat){.st_mode = S_IFREG};
+  if (i->trouble)
+    return 0;
+  if (c)
+    return c->members[i->member].size + (c->open ? 0 : c->size);
+  return stat(i->path, st) == 0 ? (size_t)st->st_size : 0;
+}
+
 /* The documents from number `first` on that make a wave. A large one is a wave
  * of its own, and is not read before those before it are out of the way. What
  * is no file, a pipe for example, is loaded here: only this thread is woken by
@@ -134,14 +165,15 @@ static void plan_wave(const run *r, size_t first, wave *w, bool alone) {
   w->first = first;
   while (w->n < WAVE && first + w->n < r->inputs.n) {
     const input *i = &r->inputs.list[first + w->n];
-    struct stat st = {0};
+    struct stat st;
 
-    if (!i->trouble && stat(i->path, &st) == 0)
-      bytes += (size_t)st.st_size;
+    bytes += cost_of(i, &st);
     if (bytes > WAVE_BYTES && (w->n || !alone))
       return;
-    if (!i->trouble && !S_ISREG(st.st_mode))
-      load(i, &w->read[w->n]);
+    if (i->of && !i->trouble)
+      container_open(i->of);
+    else if (!S_ISREG(st.st_mode))
+      load(r, i, &w->read[w->n]);
     w->n++;
   }
 }
@@ -158,11 +190,11 @@ int run_documents(run *r) {
     first += next->n;
     pool_each(r->helpers, 1 + next->n, take_turn, &s);
     result = s.result;
-    clear(ready);
+    clear(r, ready);
     ready = next;
     next = delivered;
   }
-  clear(ready);
+  clear(r, ready);
   mem_free(ready);
   mem_free(next);
   if (result == 0 && r->record.n_docs == 0)

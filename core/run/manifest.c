@@ -37,6 +37,23 @@ static void put_inputs(json_out *o, const record *r) {
   json_close(o);
 }
 
+/* The files that hold many of the inputs. */
+static void put_containers(json_out *o, const inputs *l) {
+  if (l->n_containers == 0)
+    return;
+  json_open(o, "containers", '[');
+  for (size_t i = 0; i < l->n_containers; i++) {
+    const container *c = l->containers[i];
+
+    json_open(o, NULL, '{');
+    json_text(o, "path", str_of(c->shown));
+    put_number(o, "documents", c->taken);
+    json_text(o, "sha256", str_of(c->sha256));
+    json_close(o);
+  }
+  json_close(o);
+}
+
 static void put_file(json_out *o, const char *dir, const staged *f) {
   const target *t = staged_target(f);
 
@@ -64,7 +81,7 @@ static void put_instance(json_out *o, const char *dir, const instance *i) {
 }
 
 void manifest_put(buf *out, const target *where, const config *c,
-                  const record *r, const instance *first) {
+                  const inputs *l, const record *r, const instance *first) {
   json_out o = {.out = out};
   arena a = {0};
   const char *slash = strrchr(where->path, '/');
@@ -75,6 +92,7 @@ void manifest_put(buf *out, const target *where, const config *c,
   json_text(&o, "version", str_of(mill_version()));
   json_text(&o, "config", path_name(c->file ? c->file : ""));
   json_text(&o, "scheme", str_of(c->scheme));
+  put_containers(&o, l);
   put_inputs(&o, r);
   json_open(&o, "files", '[');
   for (const instance *i = first; i; i = i->next)

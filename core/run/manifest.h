@@ -9,6 +9,6 @@
 /** Append the manifest that shall stand at `where`. Files below its directory
  * are named from there. `first` are the instances, sealed. */
 void manifest_put(buf *out, const target *where, const config *c,
-                  const record *r, const instance *first);
+                  const inputs *l, const record *r, const instance *first);
 
 #endif

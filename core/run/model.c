@@ -146,9 +146,11 @@ int model_load(model *m, arena *a, const config *c, say *to, err *e) {
                                        : ERR;
 }
 
-int model_read(doc *d, str bytes, const config *c, const model *m, err *e) {
-  d->language = str_of(c->language);
-  if (read_document(d, bytes, &c->read, e) != 0)
+int model_read(doc *d, str bytes, const config *c, const read_options *how,
+               const model *m, err *e) {
+  if (c->language)
+    d->language = str_of(c->language);
+  if (read_document(d, bytes, how, e) != 0)
     return ERR;
   split_document(d, &c->split);
   mark_document(d, scheme_for(m, d->language));

@@ -29,8 +29,11 @@ int model_load(model *m, arena *a, const config *c, say *to, err *e);
 static const size_t model_limit = (size_t)1 << 30;
 
 /** Read, split and mark `bytes`, which must live as long as `d`: zeroed but for
- * path, key and helpers. */
-int model_read(doc *d, str bytes, const config *c, const model *m, err *e);
+ * path, key, helpers, and the
+ * language when it is known and the config does not say it. `how` is that of
+ * the config, or what takes its place. */
+int model_read(doc *d, str bytes, const config *c, const read_options *how,
+               const model *m, err *e);
 
 /** Tell of what had to be changed in its text, and of a scheme that was named
  * and is for another language. */

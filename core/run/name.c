@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "read/unpack.h"
 
 /* At most `max` bytes of valid text, cut between characters. */
 static str cut_text(str s, size_t max) {
@@ -25,6 +26,19 @@ bool name_is_id(str id) {
         (i == 0 || (!ascii_is_digit(id.ptr[i]) && id.ptr[i] != '-')))
       return false;
   return id.len > 0 && id.len <= 32;
+}
+
+bool name_is_language(str tag) {
+  const char *dash = tag.len ? memchr(tag.ptr, '-', tag.len) : NULL;
+  size_t first = dash ? (size_t)(dash - tag.ptr) : tag.len;
+
+  for (size_t i = 0; i < tag.len; i++) {
+    char c = tag.ptr[i];
+
+    if (!(ascii_is_alpha(c) || (i && (ascii_is_digit(c) || c == '-'))))
+      return false;
+  }
+  return first >= 2 && first <= 3 && tag.len <= 35; /* no "English" */
 }
 
 str name_safe(arena *a, str name, size_t max) {
@@ -82,7 +96,15 @@ const char *name_shown(arena *a, const char *name) {
 }
 
 str name_key(const char *shown) {
-  return strcmp(shown, "-") == 0 ? str_of("stdin") : path_stem(shown);
+  str name = path_name(shown), plain = unpack_name(name);
+  const char *dot;
+
+  if (strcmp(shown, "-") == 0)
+    return str_of("stdin");
+  if (plain.len == name.len)
+    return path_stem(shown);
+  dot = memrchr(plain.ptr + 1, '.', plain.len - 1);
+  return dot ? str_span(plain.ptr, dot) : plain;
 }
 
 /* May the last part of `path`, which ends at `n`, be dropped for a ".."? */

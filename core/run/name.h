@@ -8,8 +8,8 @@
  * is. */
 const char *name_shown(arena *a, const char *name);
 
-/** What names an input of that path in the tables: "a/note.txt" is "note", "-"
- * is "stdin". A view. */
+/** What names an input of that path in the tables: "a/note.txt" and
+ * "a/note.txt.gz" are "note", "-" is "stdin". A view. */
 str name_key(const char *shown);
 
 /** `name` as a part of a file name, of at most `max` bytes: no separators or
@@ -18,6 +18,9 @@ str name_safe(arena *a, str name, size_t max);
 
 /** Is it the id of a plugin: [a-z][a-z0-9-]{0,31}? */
 bool name_is_id(str id);
+
+/** Is it the tag of a language, such as "en" or "pt-BR"? */
+bool name_is_language(str tag);
 
 /** The path without empty parts, "." and those ".." that can be taken back:
  * "configs/../samples/a.txt" is "samples/a.txt" unless configs is a link. */

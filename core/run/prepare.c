@@ -11,7 +11,8 @@ static int check_standard_input(run *r) {
   bool first = file && strcmp(file, "-") == 0, before = first;
 
   for (size_t i = 0; i < r->inputs.n; i++) {
-    bool it = strcmp(r->inputs.list[i].path, "-") == 0;
+    bool it = strcmp(r->inputs.list[i].path, "-") == 0 &&
+              r->inputs.list[i].member == 0; /* the others are in it */
 
     if (it && before) {
       r->status = MILL_USAGE;
@@ -27,8 +28,11 @@ static int find_inputs(run *r) {
   const mill_settings *s = r->settings;
   const char *const *paths = s->n_inputs ? s->inputs : r->config.paths;
   size_t n = s->n_inputs ? s->n_inputs : r->config.n_paths;
+  input_options *o = &r->config.input;
 
-  if (n == 0) {
+  if (s->n_inputs)
+    o->n_lists = 0;
+  if (n == 0 && o->n_lists == 0) {
     r->status = MILL_USAGE;
     return err_set(&r->error,
                    "%s: no input: it names none in \"input\", and "
@@ -38,16 +42,31 @@ static int find_inputs(run *r) {
   r->status = MILL_FAILED;
   if (r->config.diff)
     input_files(&r->memory, paths, n, &r->inputs);
-  else if (input_expand(&r->memory, paths, n, r->config.skip_errors, &r->inputs,
-                        &r->error) != 0)
+  else if (input_expand(&r->memory, paths, n, o, &r->inputs, &r->error) != 0)
     return ERR;
+  for (size_t i = 0; i < r->inputs.n_containers; i++)
+    if (r->inputs.containers[i]->warning)
+      say_line(&r->say, MILL_SAY_WARN, "%s: %s", r->inputs.containers[i]->shown,
+               r->inputs.containers[i]->warning);
+  if (r->inputs.n == 0)
+    return err_set(&r->error, "%s: the lists of \"input\" name no input",
+                   r->config.file);
   return check_standard_input(r);
 }
 
 /* What the run reads may not be written. */
 static void protect(run *r) {
-  for (size_t i = 0; i < r->inputs.n; i++)
-    targets_protect(&r->targets, r->inputs.list[i].path, "an input");
+  const input *before = NULL;
+
+  for (size_t i = 0; i < r->inputs.n; i++) {
+    const input *now = &r->inputs.list[i];
+
+    if (!before || !now->of || now->of != before->of)
+      targets_protect(&r->targets, now->path, "an input");
+    before = now;
+  }
+  for (size_t i = 0; i < r->config.input.n_lists; i++)
+    targets_protect(&r->targets, r->config.input.lists[i], "a list of inputs");
   if (r->config.file)
     targets_protect(&r->targets, r->config.file, "the config file");
   if (strchr(r->config.scheme, '/') ||
@@ -168,6 +187,7 @@ void run_close(run *r) {
   pool_free(r->helpers);
   stage_free(r->stage);
   targets_free(&r->targets);
+  inputs_close(&r->inputs);
   record_free(&r->record);
   buf_free(&r->changes);
   config_free(&r->config);

@@ -103,6 +103,26 @@ static void put_read(buf *out, const report *r) {
   grid_put(out, &g, 0, r->settings->colour);
 }
 
+/* How many documents came from which file that holds many. */
+static void put_containers(buf *out, const report *r) {
+  const inputs *l = r->inputs;
+  grid g = {.n_columns = 2, .right = {false, true}};
+
+  for (size_t i = 0; i < l->n_containers && i < LINES; i++) {
+    const container *c = l->containers[i];
+    str *row = grid_row(&g);
+
+    row[0] = str_of(strcmp(c->path, "-") == 0 ? "standard input" : c->shown);
+    row[1] = arena_format(&g.memory, "%.*s document%s",
+                          STR_ARG(number(&g.memory, c->taken)),
+                          c->taken == 1 ? "" : "s");
+  }
+  if (l->n_containers)
+    put_heading(out, r, "From files that hold many");
+  grid_put(out, &g, 0, false);
+  put_more(out, LINES, l->n_containers, "files");
+}
+
 /* ---------------------------------------------------------- what was written
  */
 
@@ -265,6 +285,7 @@ void report_put(buf *out, const report *r) {
     return;
   }
   put_read(out, r);
+  put_containers(out, r);
   if (r->instances)
     put_written(out, r);
   else

@@ -13,7 +13,7 @@ static int write_manifest(run *r) {
 
   if (!f)
     return ERR;
-  manifest_put(&text, r->manifest_target, &r->config, &r->record,
+  manifest_put(&text, r->manifest_target, &r->config, &r->inputs, &r->record,
                delivery_instances(r->delivery));
   result = staged_write(f, text.ptr, text.len, &r->error);
   buf_free(&text);

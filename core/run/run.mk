@@ -1,5 +1,8 @@
 CORE_SOURCES += \
 	%D%/changes.c %D%/changes.h \
+	%D%/container.c %D%/container.h %D%/container_parts.h \
+	%D%/container_rows.c \
+	%D%/container_zip.c \
 	%D%/cut.c \
 	%D%/deliver.c %D%/deliver.h \
 	%D%/diff.c \

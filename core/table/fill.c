@@ -69,6 +69,7 @@ static void put_document(batch *b, const doc *d) {
   put_text(b, d->key);
   put_text(b, str_of(d->path));
   put_text(b, str_of(d->format));
+  put_text(b, str_of(d->encoding));
   put_text(b, d->language);
   put_words(b, d->title);
   put_text(b, d->author);

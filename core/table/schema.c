@@ -38,8 +38,14 @@ enum {
 static const mill_column documents[] = {
     COLUMN("document", "Document", TEXT, KEY, 18, NULL,
            "Key of the document: the stem of its file name, made unique."),
-    COLUMN("path", "Path", TEXT, 0, 30, NULL, "The input as it was named."),
+    COLUMN(
+        "path", "Path", TEXT, 0, 30, NULL,
+        "The input as it was named; of a file that holds many documents, with "
+        "the line or name behind it."),
     COLUMN("format", "Format", TEXT, 0, 8, NULL, "Which reader read it."),
+    COLUMN("encoding", "Encoding", TEXT, NULLS, 10, NULL,
+           "Encoding of the input: as its byte order mark or the config says, "
+           "or as assumed from all of its bytes."),
     COLUMN(
         "language", "Language", TEXT, NULLS, 9, NULL,
         "Language of the text: as the config says, or as found from the text."),

@@ -1,0 +1,158 @@
+#include "tap.h"
+
+#include "base/file.h"
+#include "run/config.h"
+
+/* What becomes of a file of that name with those bytes. */
+typedef struct opened {
+  arena a;
+  container c;
+  container_options options;
+  char path[64];
+  err e;
+  int status;
+} opened;
+
+static void open_file(opened *o, const char *suffix, str bytes) {
+  FILE *f;
+
+  (void)snprintf(o->path, sizeof o->path, "container-test%s", suffix);
+  f = fopen(o->path, "wb");
+  CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+  (void)fwrite(bytes.ptr, 1, bytes.len, f);
+  (void)fclose(f);
+  o->options.kind = CONTAINER_AUTO;
+  o->c = (container){.path = o->path,
+                     .shown = "it",
+                     .options = &o->options,
+                     .kind = container_of(o->path, &o->options)};
+  o->status = container_scan(&o->c, &o->a, false, &o->e);
+}
+
+static void close_file(opened *o) {
+  container_close(&o->c);
+  arena_free(&o->a);
+  (void)remove(o->path);
+}
+
+void test_container__suffixes_say_what_it_is(void) {
+  static const struct {
+    const char *path;
+    enum container_kind kind;
+  } cases[] = {{"a.jsonl", CONTAINER_JSONL},
+               {"a.NDJSON", CONTAINER_JSONL},
+               {"a.csv.gz", CONTAINER_CSV},
+               {"a.tsv.zst", CONTAINER_CSV},
+               {"a.zip", CONTAINER_ZIP},
+               {"a.txt", CONTAINER_NONE},
+               {"a.jsonl.txt", CONTAINER_NONE},
+               {".csv", CONTAINER_NONE},
+               {"-", CONTAINER_NONE}};
+  container_options found = {.kind = CONTAINER_AUTO};
+  container_options given = {.kind = CONTAINER_CSV};
+
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    CU_ASSERT_EQUAL(container_of(cases[i].path, &found), cases[i].kind);
+    CU_ASSERT_EQUAL(container_of(cases[i].path, &given), CONTAINER_CSV);
+  }
+}
+
+void test_container__is_closed_between(void) {
+  static const char text[] = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
+  opened o = {0};
+  doc d = {0};
+  buf bytes = {0};
+
+  open_file(&o, ".jsonl", str_of(text));
+  CU_ASSERT_EQUAL_FATAL(o.status, 0);
+  CU_ASSERT_EQUAL_FATAL(o.c.n, 2);
+  CU_ASSERT_FALSE(o.c.open);
+  CU_ASSERT_PTR_NULL(o.c.bytes.ptr);
+  container_open(&o.c);
+  CU_ASSERT_EQUAL(container_read(&o.c, 1, &d, &bytes, &o.e), 0);
+  CU_ASSERT(str_is(buf_str(&bytes), "Two."));
+  container_done(&o.c);
+  CU_ASSERT(o.c.open);
+  container_done(&o.c);
+  CU_ASSERT_FALSE(o.c.open);
+  buf_free(&bytes);
+  doc_free(&d);
+  close_file(&o);
+}
+
+/* Offsets are those of the first reading. */
+void test_container__that_was_changed_is_not_read(void) {
+  opened o = {0};
+  doc d = {0};
+  buf bytes = {0};
+  FILE *f;
+
+  open_file(&o, ".csv", str_of("text\nOne must go.\n"));
+  CU_ASSERT_EQUAL_FATAL(o.status, 0);
+  f = fopen(o.path, "wb");
+  CU_ASSERT_PTR_NOT_NULL_FATAL(f);
+  (void)fputs("text\n", f);
+  (void)fclose(f);
+  container_open(&o.c);
+  CU_ASSERT_EQUAL(container_read(&o.c, 0, &d, &bytes, &o.e), ERR);
+  CU_ASSERT_PTR_NOT_NULL(strstr(o.e.message, "it was changed"));
+  buf_free(&bytes);
+  doc_free(&d);
+  close_file(&o);
+}
+
+/* A text has no columns that say less than it does of itself. */
+void test_container__columns_fill_the_document(void) {
+  static const char text[] =
+      "title,Author,DATE,lang,text\n"
+      "Rules,B,2021-02-29,en,\"x\"\nNote,,2021-02-28T10:00:00Z,English,y\n";
+  opened o = {0};
+  doc one = {0}, two = {0};
+  buf bytes = {0};
+
+  open_file(&o, ".csv", str_of(text));
+  CU_ASSERT_EQUAL_FATAL(o.c.n, 2);
+  container_open(&o.c);
+  CU_ASSERT_EQUAL(container_read(&o.c, 0, &one, &bytes, &o.e), 0);
+  CU_ASSERT_EQUAL(container_read(&o.c, 1, &two, &bytes, &o.e), 0);
+  container_apply(&o.c, &one);
+  container_apply(&o.c, &two);
+  CU_ASSERT(str_is(one.title, "Rules") && str_is(one.author, "B"));
+  CU_ASSERT_PTR_NULL(one.date.ptr); /* no such day */
+  CU_ASSERT(str_is(one.language, "en"));
+  CU_ASSERT_EQUAL(one.n_facts, 4);
+  CU_ASSERT(str_is(two.date, "2021-02-28"));
+  CU_ASSERT_PTR_NULL(two.author.ptr);
+  CU_ASSERT_PTR_NULL(two.language.ptr);
+  CU_ASSERT_EQUAL(two.n_facts, 3);
+  CU_ASSERT_STRING_EQUAL(one.encoding, "UTF-8");
+  buf_free(&bytes);
+  doc_free(&one);
+  doc_free(&two);
+  close_file(&o);
+}
+
+/* A million of anything takes no longer than a million of something else. */
+void test_container__is_linear(void) {
+  static const char *const units[] = {"\"", "\"\"", ",",  "\"a\"\n", "\n",
+                                      "{",  "[{",   "\\", "{\"a\":", NULL};
+  static const char *const heads[] = {"text\n", "{\"text\": "};
+  static const char *const suffixes[] = {".csv", ".jsonl"};
+
+  for (int kind = 0; kind < 2; kind++)
+    for (int i = 0; units[i]; i++) {
+      opened o = {0};
+      buf bytes = {0};
+
+      buf_puts(&bytes, heads[kind]);
+      while (bytes.len < 300000)
+        buf_puts(&bytes, units[i]);
+      open_file(&o, suffixes[kind], buf_str(&bytes));
+      CU_ASSERT(o.status == 0 || o.e.message[0]);
+      for (size_t m = 0; m < o.c.n; m++)
+        if (!o.c.members[m].trouble)
+          CU_ASSERT(o.c.members[m].at + o.c.members[m].size <= bytes.len);
+      buf_free(&bytes);
+      close_file(&o);
+    }
+}
