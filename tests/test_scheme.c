@@ -24,8 +24,8 @@ static const scheme *builtin(arena *a, const char *name) {
 
 void test_scheme__builtin_schemes_parse(void) {
   static const char *const names[] = {"iso-directives", "plain-policy",
-                                      "rfc2119", "un-resolution", "us-far",
-                                      "zh-policy"};
+                                      "rfc2119",        "un-resolution",
+                                      "us-far",         "zh-policy"};
 
   for (size_t i = 0; i < COUNT(names); i++) {
     arena a = {0};
