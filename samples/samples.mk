@@ -4,7 +4,7 @@ clausemillamendeddir = $(pkgdatadir)/samples/amended
 dist_clausemillamended_DATA = %D%/amended/tender.txt
 dist_clausemillsamples_DATA = \
   %D%/README.md \
-  %D%/communique-zh.txt \
+  %D%/zh-communique.txt \
   %D%/communique.txt \
   %D%/minutes.txt \
   %D%/notice.html \
