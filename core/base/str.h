@@ -31,7 +31,10 @@ static inline str str_span(const char *start, const char *end) {
   return (str){start, (size_t)(end - start)};
 }
 
-static inline const char *str_end(str s) { return s.ptr + s.len; }
+/** NULL of the null str, to which nothing may be added, not even 0. */
+static inline const char *str_end(str s) {
+  return s.ptr ? s.ptr + s.len : NULL;
+}
 
 static inline bool str_eq(str a, str b) {
   return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
