@@ -1,6 +1,7 @@
 CORE_SOURCES += \
 	%D%/attribution.c %D%/attribution.h \
 	%D%/compose.c %D%/compose.h \
+	%D%/compose_facts.c \
 	%D%/counting.c %D%/counting.h \
 	%D%/decode.c %D%/decode.h \
 	%D%/frontmatter.c %D%/frontmatter.h \
