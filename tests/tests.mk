@@ -131,4 +131,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/tender.out.json \
 	%D%/golden/terms.csv \
 	%D%/golden/terms.out.json \
+	%D%/golden/zh-communique.out.json \
+	%D%/zh/gold.txt \
+	%D%/zh/kept.txt \
 	%D%/golden/wrapped-act.out.json
