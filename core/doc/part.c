@@ -4,7 +4,7 @@
 
 enum {
   PART_BYTES = 512 << 10, /* of text, about */
-  PARTS = 64              /* at a time: their memory is taken over then */
+  PARTS = 32              /* at a time, while those before are taken over */
 };
 
 typedef struct doc_part {
@@ -12,22 +12,18 @@ typedef struct doc_part {
   uint32_t first, end;
 } doc_part;
 
+typedef struct parts {
+  doc_part of[PARTS];
+  size_t n;
+} parts;
+
 typedef struct job {
+  doc *whole;
   const doc *before;
-  doc_part *parts;
+  parts *done, *next;
   void (*work)(doc *part, uint32_t first, uint32_t end, const void *context);
   const void *context;
 } job;
-
-static void take_turn(void *context, size_t i) {
-  const job *j = context;
-  doc_part *p = &j->parts[i];
-
-  p->d = *j->before;
-  p->d.memory = p->d.units = (arena){0};
-  p->d.helpers = NULL;
-  j->work(&p->d, p->first, p->end, j->context);
-}
 
 static bool stands_alone(const doc *d, uint32_t number) {
   uint32_t parent = doc_block(d, number)->parent;
@@ -136,14 +132,30 @@ static void take_over(doc *d, const doc *before, doc *part) {
   arena_free(&part->units);
 }
 
+static void take_turn(void *context, size_t i) {
+  const job *j = context;
+  doc_part *p;
+
+  if (i == 0) {
+    for (size_t k = 0; k < j->done->n; k++)
+      take_over(j->whole, j->before, &j->done->of[k].d);
+    return;
+  }
+  p = &j->next->of[i - 1];
+  p->d = *j->before;
+  p->d.memory = p->d.units = (arena){0};
+  p->d.helpers = NULL;
+  j->work(&p->d, p->first, p->end, j->context);
+}
+
 void doc_in_parts(doc *d,
                   void (*work)(doc *part, uint32_t first, uint32_t end,
                                const void *context),
                   const void *context) {
   const doc before = *d;
-  doc_part parts[PARTS];
-  job j = {&before, parts, work, context};
-  uint32_t next = 1;
+  parts sets[2] = {0};
+  job j = {d, &before, &sets[0], &sets[1], work, context};
+  uint32_t first = 1;
 
   if (d->n_blocks == 0)
     return;
@@ -151,15 +163,18 @@ void doc_in_parts(doc *d,
     work(d, 1, (uint32_t)d->n_blocks + 1, context);
     return;
   }
-  while (next <= d->n_blocks) {
-    size_t n = 0;
+  do {
+    parts *taken = j.done;
 
-    for (; n < PARTS && next <= d->n_blocks; n++) {
-      parts[n].first = next;
-      parts[n].end = next = end_of_part(d, next);
+    j.next->n = 0;
+    while (j.next->n < PARTS && first <= d->n_blocks) {
+      doc_part *p = &j.next->of[j.next->n++];
+
+      p->first = first;
+      p->end = first = end_of_part(d, first);
     }
-    pool_each(d->helpers, n, take_turn, &j);
-    for (size_t i = 0; i < n; i++)
-      take_over(d, &before, &parts[i].d);
-  }
+    pool_each(d->helpers, 1 + j.next->n, take_turn, &j);
+    j.done = j.next;
+    j.next = taken;
+  } while (j.done->n);
 }
