@@ -15,7 +15,8 @@
 #include "read/read.h"
 
 enum {
-  READER_HEAD = 4 << 10, /* bytes that bids look at */
+  READER_HEAD = 4 << 10,     /* bytes that bids look at */
+  READER_SHARED = 256 << 10, /* bytes that are worth a second thread */
   /* Bids, from the weakest. */
   BID_NONE = 0,
   BID_LAST = 1,     /* can read anything: plain text */

@@ -1,5 +1,6 @@
 /* Plain text: decode it, find its lines, join them to pieces, tell headings
  * and attributions, and nest the lists. */
+#include "base/pool.h"
 #include "read/attribution.h"
 #include "read/decode.h"
 #include "read/headings.h"
@@ -8,20 +9,35 @@
 #include "read/reader.h"
 #include "read/runin.h"
 
-int text_read(doc *d, str bytes, const read_options *options, err *e) {
-  arena scratch = {0};
-  lines all;
+typedef struct finding {
+  doc *d;
+  enum read_paragraphs how;
+  arena scratch;
   pieces found;
+} finding;
+
+static void take_turn(void *context, size_t i) {
+  finding *f = context;
+  lines all;
+
+  if (i == 0) {
+    doc_index(f->d);
+    return;
+  }
+  all = lines_of(&f->scratch, f->d->text);
+  f->found = pieces_of(&f->scratch, &all, f->how);
+  runin_part(&f->scratch, &f->found);
+  attribution_find(&f->found);
+  headings_find(&f->found);
+}
+
+int text_read(doc *d, str bytes, const read_options *options, err *e) {
+  finding f = {.d = d, .how = options->paragraphs};
 
   if (decode_text(d, bytes, options->encoding, e) != 0)
     return ERR;
-  doc_index(d);
-  all = lines_of(&scratch, d->text);
-  found = pieces_of(&scratch, &all, options->paragraphs);
-  runin_part(&scratch, &found);
-  attribution_find(&found);
-  headings_find(&found);
-  outline_build(d, &found);
-  arena_free(&scratch);
+  pool_each(d->text.len < READER_SHARED ? NULL : d->helpers, 2, take_turn, &f);
+  outline_build(d, &f.found);
+  arena_free(&f.scratch);
   return 0;
 }
