@@ -43,7 +43,7 @@ static int run(place *p, const char *command) {
 }
 
 static void place_free(place *p) {
-  stage_free(p->stage);
+  stage_free(p->stage, NULL);
   targets_free(&p->targets);
   (void)run(p, "rm -rf \"$PWD\"");
   arena_free(&p->a);
@@ -96,7 +96,7 @@ static staged *put(place *p, const char *name, const char *text) {
 }
 
 static void end_stage(place *p) {
-  stage_free(p->stage);
+  stage_free(p->stage, NULL);
   p->stage = NULL;
 }
 

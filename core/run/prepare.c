@@ -184,8 +184,8 @@ void run_close(run *r) {
   if (r->delivery)
     delivery_close(r->delivery, false); /* those that are still open */
   delivery_free(r->delivery);
+  stage_free(r->stage, r->helpers);
   pool_free(r->helpers);
-  stage_free(r->stage);
   targets_free(&r->targets);
   inputs_close(&r->inputs);
   record_free(&r->record);

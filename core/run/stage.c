@@ -156,6 +156,7 @@ staged *stage_file(stage *s, const char *given, const target *where, bool named,
     f->before = s->last;
     *(s->last ? &s->last->next : &s->first) = f;
     s->last = f;
+    s->n_files++;
     s->n_open += f->fd >= 0;
   }
   (void)pthread_mutex_unlock(&s->lock);
@@ -286,7 +287,26 @@ int staged_seal(staged *f, err *e) {
 
 void stage_keep(stage *s) { s->kept = true; }
 
-void stage_free(stage *s) {
+static void unlink_turn(void *context, size_t i) {
+  const char *const *paths = context;
+
+  (void)unlink(paths[i]);
+}
+
+/* What the scratch holds is former files, or new ones that are not wanted. To
+ * remove a large one takes the system as long as writing it: several threads
+ * do so. */
+static void unlink_all(stage *s, pool *helpers) {
+  const char **paths = arena_alloc(&s->memory, s->n_files * sizeof *paths);
+  size_t n = 0;
+
+  for (const staged *f = s->last; f; f = f->before)
+    if (f->path)
+      paths[n++] = f->path;
+  pool_each(helpers, n, unlink_turn, paths);
+}
+
+void stage_free(stage *s, pool *helpers) {
   if (!s)
     return;
   for (staged *f = s->last; f; f = f->before) {
@@ -295,6 +315,7 @@ void stage_free(stage *s) {
     if (f->fd >= 0)
       (void)close(f->fd);
   }
+  unlink_all(s, helpers);
   for (home *h = s->homes; h; h = h->next)
     scratch_remove(&h->scratch);
   for (size_t i = s->n_made; i > 0 && !s->kept; i--)

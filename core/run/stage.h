@@ -18,6 +18,7 @@
 #define RUN_STAGE_H
 
 #include "base/buf.h"
+#include "base/pool.h"
 #include "run/target.h"
 
 typedef struct stage stage;
@@ -30,7 +31,9 @@ enum {
 };
 
 stage *stage_new(unsigned flags);
-void stage_free(stage *s);
+
+/** `helpers` may be NULL. */
+void stage_free(stage *s, pool *helpers);
 
 /** Begin the file that shall become `where`, which must live on. Directories
  * are made as needed. `home` is the directory, resolved, that a number of

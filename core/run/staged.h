@@ -37,6 +37,7 @@ struct stage {
   pthread_mutex_t lock;
   unsigned flags;
   bool kept;
+  size_t n_files; /* that were begun */
   unsigned n_open;
   home *homes;
   map by_path; /* homes */
