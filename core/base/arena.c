@@ -109,6 +109,16 @@ str arena_str(arena *a, str s) {
   return str_make(p, s.len);
 }
 
+str arena_join(arena *a, str first, str second) {
+  char *p = arena_alloc(a, first.len + second.len + 1);
+
+  if (first.len)
+    memcpy(p, first.ptr, first.len);
+  if (second.len)
+    memcpy(p + first.len, second.ptr, second.len);
+  return str_make(p, first.len + second.len);
+}
+
 const char *arena_cstr(arena *a, str s) { return arena_str(a, s).ptr; }
 
 str arena_format(arena *a, const char *format, ...) {

@@ -34,6 +34,9 @@ void arena_take(arena *a, arena *from);
 str arena_str(arena *a, str s);
 const char *arena_cstr(arena *a, str s);
 
+/** `first` and `second`, one behind the other. */
+str arena_join(arena *a, str first, str second);
+
 /** printf into the arena; the result is also NUL-terminated. */
 str arena_format(arena *a, const char *format, ...)
     __attribute__((format(printf, 2, 3), nonnull(2)));

@@ -247,8 +247,8 @@ size_t statement_imperative(marker *m, uint32_t number) {
   made = (uint32_t)m->d->n_statements;
   new->modality = MODALITY_IMPERATIVE;
   new->negated = v.negated;
-  new->rule = arena_format(&m->d->memory, "imperative: %.*s",
-                           STR_ARG(t->at[v.from].text));
+  new->rule =
+      arena_join(&m->d->memory, str_of("imperative: "), t->at[v.from].text);
   (void)action_add(m->d, made, &v);
   doc_statement(m->d, made)->condition =
       statement_condition(t, 0, low, v.from, t->n);

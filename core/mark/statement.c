@@ -192,7 +192,7 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
                      ? *subject_before
                      : phrase_text(t, s->actor);
   v.subject = *subject_before = new->actor;
-  new->rule = arena_format(&m->d->memory, "cue: %.*s", STR_ARG(said));
+  new->rule = arena_join(&m->d->memory, str_of("cue: "), said);
   v.from = h->to;
   v.exists = span_is_empty(s->actor) && token_is(&t->at[s->from], "there");
   if (!h->cue->existential)
