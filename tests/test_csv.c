@@ -11,28 +11,10 @@
 static const mill_column two_columns[] = {{.name = "a", .type = MILL_T_TEXT},
                                           {.name = "b", .type = MILL_T_INT}};
 
-/* A host for csv with one table; NULL makes the test fail. */
-static plugin_host *with_table(const mill_column *columns, uint32_t n) {
-  plugin_host *h = test_host("csv");
-
-  CU_ASSERT_PTR_NOT_NULL_FATAL(h);
-  host_table(h, "things", columns, n);
-  host_document(h, "one");
-  return h;
-}
-
-static void is_output(plugin_host *h, const char *expected) {
-  CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-  CU_ASSERT(str_is(host_output(h), expected));
-  if (!str_is(host_output(h), expected))
-    printf("# expected <%s>\n# got      <%.*s> %s\n", expected,
-           STR_ARG(host_output(h)), h->reason);
-}
-
 /* One text cell in a column beside an integer: what stands for it. */
 static void is_field(const char *options, host_cell cell,
                      const char *expected) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("csv", two_columns, 2);
   char line[256];
   bool crlf = strstr(options, "crlf") != NULL;
 
@@ -48,35 +30,36 @@ static void is_field(const char *options, host_cell cell,
 }
 
 void test_csv__writes_a_header_and_rows(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("csv", two_columns, 2);
 
   host_rows(h, 0, (host_cell[]){TEXT("x"), INT(1), TEXT("y"), INT(-2)}, 2);
-  is_output(h, "a,b\nx,1\ny,-2\n");
+  test_output(h, NULL, "a,b\nx,1\ny,-2\n");
   CU_ASSERT_EQUAL(h->outcome, MILL_COMMITTED);
   host_options(h, "{\"header\": false, \"line_end\": \"crlf\"}");
-  is_output(h, "x,1\r\ny,-2\r\n");
+  test_output(h, NULL, "x,1\r\ny,-2\r\n");
   host_options(h, "{\"bom\": true, \"delimiter\": \"semicolon\"}");
-  is_output(h, "\xEF\xBB\xBF"
-               "a;b\nx;1\ny;-2\n");
+  test_output(h, NULL,
+              "\xEF\xBB\xBF"
+              "a;b\nx;1\ny;-2\n");
   host_options(h, "{\"quote\": \"all\"}");
-  is_output(h, "\"a\",\"b\"\n\"x\",\"1\"\n\"y\",\"-2\"\n");
+  test_output(h, NULL, "\"a\",\"b\"\n\"x\",\"1\"\n\"y\",\"-2\"\n");
   host_free(h);
 }
 
 void test_csv__an_empty_table_is_its_header(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("csv", two_columns, 2);
 
-  is_output(h, "a,b\n");
+  test_output(h, NULL, "a,b\n");
   host_options(h, "{\"header\": false}");
-  is_output(h, "");
+  test_output(h, NULL, "");
   host_clear(h);
   host_table(h, "things", two_columns, 2);
-  is_output(h, "a,b\n"); /* no document at all */
+  test_output(h, NULL, "a,b\n"); /* no document at all */
   host_free(h);
 }
 
 void test_csv__writes_every_type(void) {
-  plugin_host *h = with_table(nasty_columns, NASTY_COLUMNS);
+  plugin_host *h = table_host("csv", nasty_columns, NASTY_COLUMNS);
 
   host_rows(h, 0,
             (host_cell[]){BOOL(1), INT(INT64_MIN), REAL(0.1), TEXT("t"),
@@ -85,18 +68,20 @@ void test_csv__writes_every_type(void) {
                           TIME(-1), //
                           NUL, NUL, NUL, NUL, NUL, NUL},
             3);
-  is_output(h, "flag,n,x,t,day,at\n"
-               "true,-9223372036854775808,0.1,t,2021-11-19,"
-               "2021-11-19T08:30:00Z\n"
-               "false,9223372036854775807,-1e+300,\"\",1969-12-31,"
-               "1969-12-31T23:59:59.999999Z\n"
-               ",,,,,\n");
+  test_output(h, NULL,
+              "flag,n,x,t,day,at\n"
+              "true,-9223372036854775808,0.1,t,2021-11-19,"
+              "2021-11-19T08:30:00Z\n"
+              "false,9223372036854775807,-1e+300,\"\",1969-12-31,"
+              "1969-12-31T23:59:59.999999Z\n"
+              ",,,,,\n");
   host_options(h, "{\"quote\": \"all\", \"null\": \"NA\", \"header\": false}");
-  is_output(h, "\"true\",\"-9223372036854775808\",\"0.1\",\"t\","
-               "\"2021-11-19\",\"2021-11-19T08:30:00Z\"\n"
-               "\"false\",\"9223372036854775807\",\"-1e+300\",\"\","
-               "\"1969-12-31\",\"1969-12-31T23:59:59.999999Z\"\n"
-               "NA,NA,NA,NA,NA,NA\n");
+  test_output(h, NULL,
+              "\"true\",\"-9223372036854775808\",\"0.1\",\"t\","
+              "\"2021-11-19\",\"2021-11-19T08:30:00Z\"\n"
+              "\"false\",\"9223372036854775807\",\"-1e+300\",\"\","
+              "\"1969-12-31\",\"1969-12-31T23:59:59.999999Z\"\n"
+              "NA,NA,NA,NA,NA,NA\n");
   host_free(h);
 }
 
@@ -211,7 +196,7 @@ void test_csv__delimiters(void) {
       is_field(options, TEXT("a,b"), cases[i].expected);
       continue;
     }
-    h = with_table(two_columns, 2);
+    h = table_host("csv", two_columns, 2);
     host_options(h, options);
     CU_ASSERT_EQUAL(host_check(h), MILL_E_CONFIG);
     CU_ASSERT_PTR_NOT_NULL(strstr(h->reason, "delimiter"));
@@ -248,7 +233,7 @@ void test_csv__null_and_empty_differ(void) {
 
 void test_csv__refuses_a_null_text_that_breaks_the_file(void) {
   static const char *const bad[] = {",", "a,b", "\\\"", "a\\nb", "\\r"};
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("csv", two_columns, 2);
 
   for (size_t i = 0; i < COUNT(bad); i++) {
     char options[64];
@@ -265,18 +250,18 @@ void test_csv__refuses_a_null_text_that_breaks_the_file(void) {
 /* An empty line is no row to most readers, and "\." alone on a line ends the
  * data of PostgreSQL's COPY. */
 void test_csv__rows_of_one_column_stay_rows(void) {
-  plugin_host *h = with_table(two_columns, 1);
+  plugin_host *h = table_host("csv", two_columns, 1);
 
   host_options(h, "{\"header\": false}");
   host_rows(h, 0,
             (host_cell[]){TEXT("a"), TEXT(""), NUL, TEXT("\\."), TEXT("\\.x")},
             5);
-  is_output(h, "a\n\"\"\n\"\"\n\"\\.\"\n\\.x\n");
+  test_output(h, NULL, "a\n\"\"\n\"\"\n\"\\.\"\n\\.x\n");
   CU_ASSERT_EQUAL(h->n_losses, 1);
   CU_ASSERT_EQUAL(h->losses[0].row, 2);
   CU_ASSERT_EQUAL(h->losses[0].kind, MILL_LOSS_REPLACED);
   host_options(h, "{\"header\": false, \"null\": \"NA\"}");
-  is_output(h, "a\n\"\"\nNA\n\"\\.\"\n\\.x\n");
+  test_output(h, NULL, "a\n\"\"\nNA\n\"\\.\"\n\\.x\n");
   CU_ASSERT_EQUAL(h->n_losses, 0);
   host_free(h);
 }
@@ -287,11 +272,11 @@ void test_csv__quotes_headings(void) {
       {.name = "Duty, \"must\"", .type = MILL_T_TEXT},
       {.name = "NA", .type = MILL_T_TEXT},
       {.name = "ID", .type = MILL_T_TEXT}};
-  plugin_host *h = with_table(odd, COUNT(odd));
+  plugin_host *h = table_host("csv", odd, COUNT(odd));
 
-  is_output(h, "\"ID\",\"Duty, \"\"must\"\"\",NA,ID\n");
+  test_output(h, NULL, "\"ID\",\"Duty, \"\"must\"\"\",NA,ID\n");
   host_options(h, "{\"null\": \"NA\"}");
-  is_output(h, "\"ID\",\"Duty, \"\"must\"\"\",\"NA\",ID\n");
+  test_output(h, NULL, "\"ID\",\"Duty, \"\"must\"\"\",\"NA\",ID\n");
   host_free(h);
 }
 
@@ -338,14 +323,14 @@ void test_csv__guards_formulas(void) {
   };
 
   for (size_t i = 0; i < COUNT(cases); i++) {
-    plugin_host *h = with_table(two_columns, 2);
+    plugin_host *h = table_host("csv", two_columns, 2);
     bool guarded = strncmp(cases[i].expected, "\"'", 2) == 0;
     char line[128];
 
     host_options(h, "{\"header\": false, \"formula_guard\": true}");
     host_rows(h, 0, (host_cell[]){cases[i].cell, INT(-7)}, 1);
     (void)snprintf(line, sizeof line, "%s,-7\n", cases[i].expected);
-    is_output(h, line);
+    test_output(h, NULL, line);
     CU_ASSERT_EQUAL(h->n_losses, guarded);
     CU_ASSERT(!guarded || h->losses[0].kind == MILL_LOSS_REPLACED);
     host_free(h);
@@ -353,7 +338,7 @@ void test_csv__guards_formulas(void) {
 }
 
 void test_csv__holds_one_table(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("csv", two_columns, 2);
 
   host_table(h, "others", two_columns, 2);
   CU_ASSERT_EQUAL(host_check(h), MILL_E_CONFIG);
@@ -459,20 +444,11 @@ void test_csv__reads_back_the_same(void) {
 
 /* The same bytes for any batching, and for batches written out of order. */
 void test_csv__batches_do_not_show(void) {
-  static const int64_t sizes[] = {1, 2, 7, 59, 60, 1000};
   arena a = {0};
   plugin_host *h = nasty_host("csv", nasty_cells(&a, true));
-  str whole;
 
-  CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-  whole = arena_str(&a, host_output(h));
-  CU_ASSERT(whole.len > 2 * NASTY_LONG);
-  for (size_t i = 0; i < COUNT(sizes) * 2; i++) {
-    h->batch_rows = sizes[i / 2];
-    h->reverse = i & 1;
-    CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-    CU_ASSERT(str_eq(host_output(h), whole));
-  }
+  CU_ASSERT_PTR_NOT_NULL_FATAL(h);
+  test_batches(h, true);
   host_free(h);
   arena_free(&a);
 }
@@ -486,11 +462,7 @@ void test_csv__survives_a_full_disk(void) {
   CU_ASSERT_EQUAL(host_run(h), MILL_OK);
   all = host_output(h).len;
   h->batch_rows = 7;
-  for (size_t limit = 1; limit < 3000; limit += 13) {
-    h->out_limit = limit;
-    CU_ASSERT_EQUAL(host_run(h), MILL_E_IO);
-    CU_ASSERT_EQUAL(h->outcome, MILL_ABORTED);
-  }
+  test_full_disk(h);
   h->out_limit = 4 * all;
   CU_ASSERT_EQUAL(host_run(h), MILL_OK);
   host_free(h);

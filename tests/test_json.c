@@ -12,62 +12,43 @@
 static const mill_column two_columns[] = {{.name = "a", .type = MILL_T_TEXT},
                                           {.name = "b", .type = MILL_T_INT}};
 
-static plugin_host *with_table(const mill_column *columns, uint32_t n) {
-  plugin_host *h = test_host("json");
-
-  CU_ASSERT_PTR_NOT_NULL_FATAL(h);
-  host_table(h, "things", columns, n);
-  host_document(h, "one");
-  return h;
-}
-
-static void is_output(plugin_host *h, const char *options,
-                      const char *expected) {
-  host_options(h, options);
-  CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-  CU_ASSERT(str_is(host_output(h), expected));
-  if (!str_is(host_output(h), expected))
-    printf("# expected <%s>\n# got      <%.*s> %s\n", expected,
-           STR_ARG(host_output(h)), h->reason);
-}
-
 void test_json__rows_and_lines(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("json", two_columns, 2);
 
   host_rows(h, 0, (host_cell[]){TEXT("x"), INT(1), NUL, INT(-2), NUL, NUL}, 3);
-  is_output(h, "{\"layout\": \"lines\"}",
-            "{\"a\":\"x\",\"b\":1}\n{\"a\":null,\"b\":-2}\n"
-            "{\"a\":null,\"b\":null}\n");
+  test_output(h, "{\"layout\": \"lines\"}",
+              "{\"a\":\"x\",\"b\":1}\n{\"a\":null,\"b\":-2}\n"
+              "{\"a\":null,\"b\":null}\n");
   CU_ASSERT_EQUAL(h->outcome, MILL_COMMITTED);
-  is_output(h, "{\"layout\": \"lines\", \"nulls\": false}",
-            "{\"a\":\"x\",\"b\":1}\n{\"b\":-2}\n{}\n");
-  is_output(h, "{\"layout\": \"rows\", \"indent\": 0}",
-            "[\n{\"a\":\"x\",\"b\":1},\n{\"a\":null,\"b\":-2},\n"
-            "{\"a\":null,\"b\":null}\n]\n");
-  is_output(h, "{\"layout\": \"rows\", \"nulls\": false}",
-            "[\n  {\n    \"a\": \"x\",\n    \"b\": 1\n  },\n"
-            "  {\n    \"b\": -2\n  },\n  {}\n]\n");
-  is_output(h, "{\"layout\": \"rows\", \"indent\": 1, \"nulls\": false}",
-            "[\n {\n  \"a\": \"x\",\n  \"b\": 1\n },\n"
-            " {\n  \"b\": -2\n },\n {}\n]\n");
+  test_output(h, "{\"layout\": \"lines\", \"nulls\": false}",
+              "{\"a\":\"x\",\"b\":1}\n{\"b\":-2}\n{}\n");
+  test_output(h, "{\"layout\": \"rows\", \"indent\": 0}",
+              "[\n{\"a\":\"x\",\"b\":1},\n{\"a\":null,\"b\":-2},\n"
+              "{\"a\":null,\"b\":null}\n]\n");
+  test_output(h, "{\"layout\": \"rows\", \"nulls\": false}",
+              "[\n  {\n    \"a\": \"x\",\n    \"b\": 1\n  },\n"
+              "  {\n    \"b\": -2\n  },\n  {}\n]\n");
+  test_output(h, "{\"layout\": \"rows\", \"indent\": 1, \"nulls\": false}",
+              "[\n {\n  \"a\": \"x\",\n  \"b\": 1\n },\n"
+              " {\n  \"b\": -2\n },\n {}\n]\n");
   host_free(h);
 }
 
 void test_json__empty_tables(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("json", two_columns, 2);
 
-  is_output(h, "{\"layout\": \"lines\"}", "");
-  is_output(h, "{\"layout\": \"rows\"}", "[]\n");
-  is_output(h, "{\"layout\": \"rows\", \"indent\": 0}", "[]\n");
+  test_output(h, "{\"layout\": \"lines\"}", "");
+  test_output(h, "{\"layout\": \"rows\"}", "[]\n");
+  test_output(h, "{\"layout\": \"rows\", \"indent\": 0}", "[]\n");
   host_clear(h);
   host_table(h, "things", two_columns, 2); /* no document */
-  is_output(h, "{\"layout\": \"rows\"}", "[]\n");
-  is_output(h, "{\"layout\": \"documents\"}", "[]\n");
+  test_output(h, "{\"layout\": \"rows\"}", "[]\n");
+  test_output(h, "{\"layout\": \"documents\"}", "[]\n");
   host_free(h);
 }
 
 void test_json__every_type(void) {
-  plugin_host *h = with_table(nasty_columns, NASTY_COLUMNS);
+  plugin_host *h = table_host("json", nasty_columns, NASTY_COLUMNS);
 
   host_rows(h, 0,
             (host_cell[]){BOOL(1), INT(INT64_MIN), REAL(0.1), TEXT(""),
@@ -75,26 +56,26 @@ void test_json__every_type(void) {
                           INT(INT64_MAX), REAL(-1e300), TEXT("t"), DATE(-1),
                           TIME(-1)},
             2);
-  is_output(h, "{\"layout\": \"lines\"}",
-            "{\"flag\":true,\"n\":-9223372036854775808,\"x\":0.1,\"t\":\"\","
-            "\"day\":\"2021-11-19\",\"at\":\"2021-11-19T08:30:00Z\"}\n"
-            "{\"flag\":false,\"n\":9223372036854775807,\"x\":-1e+300,"
-            "\"t\":\"t\",\"day\":\"1969-12-31\","
-            "\"at\":\"1969-12-31T23:59:59.999999Z\"}\n");
+  test_output(h, "{\"layout\": \"lines\"}",
+              "{\"flag\":true,\"n\":-9223372036854775808,\"x\":0.1,\"t\":\"\","
+              "\"day\":\"2021-11-19\",\"at\":\"2021-11-19T08:30:00Z\"}\n"
+              "{\"flag\":false,\"n\":9223372036854775807,\"x\":-1e+300,"
+              "\"t\":\"t\",\"day\":\"1969-12-31\","
+              "\"at\":\"1969-12-31T23:59:59.999999Z\"}\n");
   host_free(h);
 }
 
 void test_json__numbers_that_json_lacks_are_null_and_counted(void) {
   static const mill_column real[] = {{.name = "x", .type = MILL_T_REAL}};
-  plugin_host *h = with_table(real, 1);
+  plugin_host *h = table_host("json", real, 1);
 
   host_rows(h, 0,
             (host_cell[]){REAL(1.5), REAL((double)NAN), REAL((double)INFINITY),
                           REAL(-(double)INFINITY), NUL},
             5);
-  is_output(h, "{\"layout\": \"lines\"}",
-            "{\"x\":1.5}\n{\"x\":null}\n{\"x\":null}\n{\"x\":null}\n"
-            "{\"x\":null}\n");
+  test_output(h, "{\"layout\": \"lines\"}",
+              "{\"x\":1.5}\n{\"x\":null}\n{\"x\":null}\n{\"x\":null}\n"
+              "{\"x\":null}\n");
   CU_ASSERT_EQUAL(h->n_losses, 3);
   CU_ASSERT_EQUAL(h->losses[2].row, 3);
   CU_ASSERT_EQUAL(h->losses[2].kind, MILL_LOSS_REPLACED);
@@ -158,10 +139,10 @@ void test_json__escapes(void) {
     host_rows(h, 0, &cases[i].cell, 1);
     (void)snprintf(expected, sizeof expected, "{\"a\":\"%s\"}\n",
                    cases[i].plain);
-    is_output(h, "{\"layout\": \"lines\"}", expected);
+    test_output(h, "{\"layout\": \"lines\"}", expected);
     (void)snprintf(expected, sizeof expected, "{\"a\":\"%s\"}\n",
                    cases[i].ascii ? cases[i].ascii : cases[i].plain);
-    is_output(h, "{\"layout\": \"lines\", \"ascii\": true}", expected);
+    test_output(h, "{\"layout\": \"lines\", \"ascii\": true}", expected);
   }
   host_free(h);
 }
@@ -196,13 +177,13 @@ void test_json__names_are_escaped_too(void) {
   static const mill_column odd[] = {
       {.name = "Duty \"must\"", .type = MILL_T_INT},
       {.name = "\xC3\xA9t\xC3\xA9\n", .type = MILL_T_INT}};
-  plugin_host *h = with_table(odd, 2);
+  plugin_host *h = table_host("json", odd, 2);
 
   host_rows(h, 0, (host_cell[]){INT(1), INT(2)}, 1);
-  is_output(h, "{\"layout\": \"lines\"}",
-            "{\"Duty \\\"must\\\"\":1,\"\xC3\xA9t\xC3\xA9\\n\":2}\n");
-  is_output(h, "{\"layout\": \"lines\", \"ascii\": true}",
-            "{\"Duty \\\"must\\\"\":1,\"\\u00e9t\\u00e9\\n\":2}\n");
+  test_output(h, "{\"layout\": \"lines\"}",
+              "{\"Duty \\\"must\\\"\":1,\"\xC3\xA9t\xC3\xA9\\n\":2}\n");
+  test_output(h, "{\"layout\": \"lines\", \"ascii\": true}",
+              "{\"Duty \\\"must\\\"\":1,\"\\u00e9t\\u00e9\\n\":2}\n");
   host_free(h);
 }
 
@@ -329,7 +310,6 @@ void test_json__reads_back_the_same(void) {
 }
 
 void test_json__batches_do_not_show(void) {
-  static const int64_t sizes[] = {1, 2, 7, 59, 60, 1000};
   static const char *const options[] = {"{\"layout\": \"rows\"}",
                                         "{\"layout\": \"lines\"}"};
   arena a = {0};
@@ -337,18 +317,8 @@ void test_json__batches_do_not_show(void) {
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   for (size_t k = 0; k < COUNT(options); k++) {
-    str whole;
-
-    h->batch_rows = 0;
     host_options(h, options[k]);
-    CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-    whole = arena_str(&a, host_output(h));
-    CU_ASSERT(whole.len > 2 * NASTY_LONG);
-    for (size_t i = 0; i < COUNT(sizes); i++) {
-      h->batch_rows = sizes[i];
-      CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-      CU_ASSERT(str_eq(host_output(h), whole));
-    }
+    test_batches(h, false);
   }
   host_free(h);
   arena_free(&a);
@@ -364,11 +334,7 @@ void test_json__survives_a_full_disk_and_no_memory(void) {
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   for (size_t k = 0; k < COUNT(layouts); k++) {
     host_options(h, layouts[k]);
-    for (h->out_limit = 1; h->out_limit < 3000; h->out_limit += 13) {
-      CU_ASSERT_EQUAL(host_run(h), MILL_E_IO);
-      CU_ASSERT_EQUAL(h->outcome, MILL_ABORTED);
-    }
-    h->out_limit = 0;
+    test_full_disk(h);
     for (h->alloc_fails = 1; h->alloc_fails < 9; h->alloc_fails++)
       CU_ASSERT_EQUAL(host_run(h), MILL_E_NOMEM);
     h->alloc_fails = 0;

@@ -80,35 +80,26 @@ static plugin_host *with_tables(void) {
   return h;
 }
 
-static void is_output(plugin_host *h, const char *options,
-                      const char *expected) {
-  host_options(h, options);
-  CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-  CU_ASSERT(str_is(host_output(h), expected));
-  if (!str_is(host_output(h), expected))
-    printf("# expected <%s>\n# got      <%.*s> %s\n", expected,
-           STR_ARG(host_output(h)), h->reason);
-}
-
 void test_json_nest__rows_stand_in_what_they_refer_to(void) {
   plugin_host *h = with_tables();
 
   add_rows(h);
-  is_output(h, "{\"indent\": 0}",
-            "[\n{\"document\":\"a\",\"sentences_count\":3,"
-            "\"metadata\":[{\"key\":\"date\"},{\"key\":\"author\"}],"
-            "\"blocks\":["
-            "{\"block\":1,\"parent\":null,\"sentences\":["
-            "{\"sentence\":1,\"clauses\":["
-            "{\"clause\":1,\"mentions\":[{\"text\":\"m1\"},{\"text\":\"m2\"}]},"
-            "{\"clause\":2,\"mentions\":[]}]}]},"
-            "{\"block\":2,\"parent\":1,\"sentences\":["
-            "{\"sentence\":2,\"clauses\":[]},"
-            "{\"sentence\":3,\"clauses\":["
-            "{\"clause\":3,\"mentions\":[{\"text\":\"m3\"}]}]}]},"
-            "{\"block\":3,\"parent\":null,\"sentences\":[],\"mentions\":["
-            "{\"sentence\":null,\"clause\":null,\"text\":\"m4\"}]}"
-            "]}\n]\n");
+  test_output(
+      h, "{\"indent\": 0}",
+      "[\n{\"document\":\"a\",\"sentences_count\":3,"
+      "\"metadata\":[{\"key\":\"date\"},{\"key\":\"author\"}],"
+      "\"blocks\":["
+      "{\"block\":1,\"parent\":null,\"sentences\":["
+      "{\"sentence\":1,\"clauses\":["
+      "{\"clause\":1,\"mentions\":[{\"text\":\"m1\"},{\"text\":\"m2\"}]},"
+      "{\"clause\":2,\"mentions\":[]}]}]},"
+      "{\"block\":2,\"parent\":1,\"sentences\":["
+      "{\"sentence\":2,\"clauses\":[]},"
+      "{\"sentence\":3,\"clauses\":["
+      "{\"clause\":3,\"mentions\":[{\"text\":\"m3\"}]}]}]},"
+      "{\"block\":3,\"parent\":null,\"sentences\":[],\"mentions\":["
+      "{\"sentence\":null,\"clause\":null,\"text\":\"m4\"}]}"
+      "]}\n]\n");
   host_free(h);
 }
 
@@ -121,35 +112,35 @@ void test_json_nest__indents_every_level(void) {
   ROWS(h, SENTENCES, A, INT(1), INT(1), A, INT(1), INT(2));
   host_document(h, "b");
   ROWS(h, DOCUMENTS, TEXT("b"), INT(0));
-  is_output(h, "{\"nulls\": false}",
-            "[\n"
-            "  {\n"
-            "    \"document\": \"a\",\n"
-            "    \"sentences_count\": 1,\n"
-            "    \"metadata\": [],\n"
-            "    \"blocks\": [\n"
-            "      {\n"
-            "        \"block\": 1,\n"
-            "        \"sentences\": [\n"
-            "          {\n"
-            "            \"sentence\": 1,\n"
-            "            \"clauses\": []\n"
-            "          },\n"
-            "          {\n"
-            "            \"sentence\": 2,\n"
-            "            \"clauses\": []\n"
-            "          }\n"
-            "        ]\n"
-            "      }\n"
-            "    ]\n"
-            "  },\n"
-            "  {\n"
-            "    \"document\": \"b\",\n"
-            "    \"sentences_count\": 0,\n"
-            "    \"metadata\": [],\n"
-            "    \"blocks\": []\n"
-            "  }\n"
-            "]\n");
+  test_output(h, "{\"nulls\": false}",
+              "[\n"
+              "  {\n"
+              "    \"document\": \"a\",\n"
+              "    \"sentences_count\": 1,\n"
+              "    \"metadata\": [],\n"
+              "    \"blocks\": [\n"
+              "      {\n"
+              "        \"block\": 1,\n"
+              "        \"sentences\": [\n"
+              "          {\n"
+              "            \"sentence\": 1,\n"
+              "            \"clauses\": []\n"
+              "          },\n"
+              "          {\n"
+              "            \"sentence\": 2,\n"
+              "            \"clauses\": []\n"
+              "          }\n"
+              "        ]\n"
+              "      }\n"
+              "    ]\n"
+              "  },\n"
+              "  {\n"
+              "    \"document\": \"b\",\n"
+              "    \"sentences_count\": 0,\n"
+              "    \"metadata\": [],\n"
+              "    \"blocks\": []\n"
+              "  }\n"
+              "]\n");
   host_free(h);
 }
 
@@ -196,17 +187,17 @@ void test_json_nest__rows_without_their_parent_move_up(void) {
        INT(9), INT(9), INT(9));
   ROWS(h, MENTIONS, A, INT(1), INT(1), INT(1), TEXT("m1"), A, INT(2), INT(2),
        NUL, TEXT("m2"));
-  is_output(h, "{\"indent\": 0}",
-            "[\n{\"document\":\"a\",\"metadata\":[],"
-            "\"blocks\":[{\"block\":2,\"parent\":1,"
-            "\"sentences\":[{\"sentence\":2,\"clauses\":[],"
-            "\"mentions\":[{\"clause\":null,\"text\":\"m2\"}]}],"
-            "\"clauses\":[{\"sentence\":3,\"clause\":3,\"mentions\":[]}]}],"
-            "\"sentences\":[{\"block\":1,\"sentence\":1,"
-            "\"clauses\":[{\"block\":1,\"clause\":1,"
-            "\"mentions\":[{\"block\":1,\"text\":\"m1\"}]}]}],"
-            "\"clauses\":[{\"block\":9,\"sentence\":9,\"clause\":9,"
-            "\"mentions\":[]}]}\n]\n");
+  test_output(h, "{\"indent\": 0}",
+              "[\n{\"document\":\"a\",\"metadata\":[],"
+              "\"blocks\":[{\"block\":2,\"parent\":1,"
+              "\"sentences\":[{\"sentence\":2,\"clauses\":[],"
+              "\"mentions\":[{\"clause\":null,\"text\":\"m2\"}]}],"
+              "\"clauses\":[{\"sentence\":3,\"clause\":3,\"mentions\":[]}]}],"
+              "\"sentences\":[{\"block\":1,\"sentence\":1,"
+              "\"clauses\":[{\"block\":1,\"clause\":1,"
+              "\"mentions\":[{\"block\":1,\"text\":\"m1\"}]}]}],"
+              "\"clauses\":[{\"block\":9,\"sentence\":9,\"clause\":9,"
+              "\"mentions\":[]}]}\n]\n");
   host_free(h);
 }
 
@@ -218,12 +209,12 @@ void test_json_nest__order_of_rows_does_not_matter(void) {
   ROWS(h, DOCUMENTS, A, INT(0));
   ROWS(h, BLOCKS, A, INT(1), NUL, A, INT(5), NUL);
   ROWS(h, SENTENCES, A, INT(5), INT(7), A, INT(1), INT(8), A, INT(5), INT(9));
-  is_output(h, "{\"indent\": 0, \"nulls\": false}",
-            "[\n{\"document\":\"a\",\"sentences_count\":0,\"metadata\":[],"
-            "\"blocks\":[{\"block\":1,\"sentences\":["
-            "{\"sentence\":8,\"clauses\":[]}]},"
-            "{\"block\":5,\"sentences\":[{\"sentence\":7,\"clauses\":[]},"
-            "{\"sentence\":9,\"clauses\":[]}]}]}\n]\n");
+  test_output(h, "{\"indent\": 0, \"nulls\": false}",
+              "[\n{\"document\":\"a\",\"sentences_count\":0,\"metadata\":[],"
+              "\"blocks\":[{\"block\":1,\"sentences\":["
+              "{\"sentence\":8,\"clauses\":[]}]},"
+              "{\"block\":5,\"sentences\":[{\"sentence\":7,\"clauses\":[]},"
+              "{\"sentence\":9,\"clauses\":[]}]}]}\n]\n");
   host_free(h);
 }
 
@@ -238,10 +229,10 @@ void test_json_nest__tables_left_out_are_skipped(void) {
   ROWS(h, 0, A, INT(1));
   host_rows(h, 1, (host_cell[]){A, INT(1), NUL}, 1);
   host_rows(h, 2, (host_cell[]){A, INT(1), INT(1), INT(1), TEXT("m")}, 1);
-  is_output(h, "{\"indent\": 0}",
-            "[\n{\"document\":\"a\",\"sentences\":1,"
-            "\"blocks\":[{\"block\":1,\"parent\":null,\"mentions\":["
-            "{\"sentence\":1,\"clause\":1,\"text\":\"m\"}]}]}\n]\n");
+  test_output(h, "{\"indent\": 0}",
+              "[\n{\"document\":\"a\",\"sentences\":1,"
+              "\"blocks\":[{\"block\":1,\"parent\":null,\"mentions\":["
+              "{\"sentence\":1,\"clause\":1,\"text\":\"m\"}]}]}\n]\n");
   host_free(h);
 }
 
@@ -253,10 +244,10 @@ void test_json_nest__without_the_table_of_documents(void) {
   host_document(h, "a \"b\"");
   host_rows(h, 0, (host_cell[]){TEXT("a \"b\""), INT(1), INT(1)}, 1);
   host_document(h, "empty");
-  is_output(h, "{\"indent\": 0}",
-            "[\n{\"document\":\"a \\\"b\\\"\","
-            "\"sentences\":[{\"block\":1,\"sentence\":1}]},\n"
-            "{\"document\":\"empty\",\"sentences\":[]}\n]\n");
+  test_output(h, "{\"indent\": 0}",
+              "[\n{\"document\":\"a \\\"b\\\"\","
+              "\"sentences\":[{\"block\":1,\"sentence\":1}]},\n"
+              "{\"document\":\"empty\",\"sentences\":[]}\n]\n");
   host_free(h);
 }
 
@@ -275,10 +266,10 @@ void test_json_nest__without_keys_rows_stand_in_the_document(void) {
   host_rows(h, 0, (host_cell[]){A, TEXT("t")}, 1);
   host_rows(h, 1, (host_cell[]){A, INT(1), INT(1)}, 1);
   host_rows(h, 2, (host_cell[]){TEXT("t")}, 1);
-  is_output(h, "{\"indent\": 0}",
-            "[\n{\"document\":\"a\",\"blocks\":[{\"text\":\"t\"}],"
-            "\"sentences\":[{\"block\":1,\"sentence\":1}],"
-            "\"notes\":[{\"sentence\":\"t\"}]}\n]\n");
+  test_output(h, "{\"indent\": 0}",
+              "[\n{\"document\":\"a\",\"blocks\":[{\"text\":\"t\"}],"
+              "\"sentences\":[{\"block\":1,\"sentence\":1}],"
+              "\"notes\":[{\"sentence\":\"t\"}]}\n]\n");
   host_free(h);
 }
 
@@ -295,11 +286,11 @@ void test_json_nest__follows_renamed_keys(void) {
   host_document(h, "a");
   host_rows(h, 0, (host_cell[]){INT(10), A, NUL, INT(20), NUL, A}, 2);
   host_rows(h, 1, (host_cell[]){INT(20), INT(1), INT(20), INT(2)}, 2);
-  is_output(h, "{\"indent\": 0, \"nulls\": false}",
-            "[\n{\"document\":\"a\",\"wholes\":["
-            "{\"No. 1\":10,\"parts_value_\":\"a\",\"parts\":[]},"
-            "{\"No. 1\":20,\"parts_value\":\"a\",\"parts\":["
-            "{\"n\":1},{\"n\":2}]}]}\n]\n");
+  test_output(h, "{\"indent\": 0, \"nulls\": false}",
+              "[\n{\"document\":\"a\",\"wholes\":["
+              "{\"No. 1\":10,\"parts_value_\":\"a\",\"parts\":[]},"
+              "{\"No. 1\":20,\"parts_value\":\"a\",\"parts\":["
+              "{\"n\":1},{\"n\":2}]}]}\n]\n");
   host_free(h);
 }
 
@@ -318,10 +309,10 @@ void test_json_nest__circles_are_cut(void) {
   host_rows(h, 0, (host_cell[]){INT(1), INT(2)}, 1);
   host_rows(h, 1, (host_cell[]){INT(1), INT(1), NUL, INT(2), INT(1), INT(1)},
             2);
-  is_output(h, "{\"indent\": 0}",
-            "[\n{\"document\":\"a\",\"right\":["
-            "{\"r\":1,\"l\":1,\"up\":null,\"left\":[]},"
-            "{\"r\":2,\"l\":1,\"up\":1,\"left\":[{\"l\":1}]}]}\n]\n");
+  test_output(h, "{\"indent\": 0}",
+              "[\n{\"document\":\"a\",\"right\":["
+              "{\"r\":1,\"l\":1,\"up\":null,\"left\":[]},"
+              "{\"r\":2,\"l\":1,\"up\":1,\"left\":[{\"l\":1}]}]}\n]\n");
   host_free(h);
 }
 

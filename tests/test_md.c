@@ -10,56 +10,38 @@ static const mill_column two_columns[] = {
     {.name = "actor", .title = "Who acts", .type = MILL_T_TEXT},
     {.name = "n", .title = "N", .type = MILL_T_INT}};
 
-static plugin_host *with_table(const mill_column *columns, uint32_t n) {
-  plugin_host *h = test_host("md");
-
-  CU_ASSERT_PTR_NOT_NULL_FATAL(h);
-  host_table(h, "things", columns, n);
-  host_document(h, "one");
-  return h;
-}
-
-static void is_output(plugin_host *h, const char *options,
-                      const char *expected) {
-  host_options(h, options);
-  CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-  CU_ASSERT(str_is(host_output(h), expected));
-  if (!str_is(host_output(h), expected))
-    printf("# expected <%s>\n# got      <%.*s> %s\n", expected,
-           STR_ARG(host_output(h)), h->reason);
-}
-
 void test_md__a_section_a_document(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("md", two_columns, 2);
 
   host_table(h, "others", two_columns, 1);
   host_rows(h, 0, (host_cell[]){TEXT("x"), INT(1), NUL, INT(-2)}, 2);
   host_rows(h, 1, (host_cell[]){TEXT("y")}, 1);
   host_document(h, "two #");
-  is_output(h, "{}",
-            "# one\n\n## things\n\n| Who acts | N |\n| --- | ---: |\n"
-            "| x | 1 |\n|  | -2 |\n\n## others\n\n| Who acts |\n| --- |\n"
-            "| y |\n\n# two \\#\n\n## things\n\n| Who acts | N |\n"
-            "| --- | ---: |\n\n## others\n\n| Who acts |\n| --- |\n");
+  test_output(h, "{}",
+              "# one\n\n## things\n\n| Who acts | N |\n| --- | ---: |\n"
+              "| x | 1 |\n|  | -2 |\n\n## others\n\n| Who acts |\n| --- |\n"
+              "| y |\n\n# two \\#\n\n## things\n\n| Who acts | N |\n"
+              "| --- | ---: |\n\n## others\n\n| Who acts |\n| --- |\n");
   CU_ASSERT_EQUAL(h->outcome, MILL_COMMITTED);
   CU_ASSERT_EQUAL(h->n_losses, 0);
   host_free(h);
 }
 
 void test_md__one_table_of_all_rows(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("md", two_columns, 2);
 
   host_rows(h, 0, (host_cell[]){TEXT("x"), INT(1)}, 1);
   host_document(h, "two");
   host_rows(h, 0, (host_cell[]){TEXT("y"), INT(2)}, 1);
-  is_output(h, "{\"layout\": \"rows\"}",
-            "# things\n\n| Who acts | N |\n| --- | ---: |\n"
-            "| x | 1 |\n| y | 2 |\n");
-  is_output(h, "{\"layout\": \"rows\", \"level\": 0, \"headings\": \"names\"}",
-            "| actor | n |\n| --- | ---: |\n| x | 1 |\n| y | 2 |\n");
-  is_output(h, "{\"layout\": \"rows\", \"level\": 5}",
-            "##### things\n\n| Who acts | N |\n| --- | ---: |\n"
-            "| x | 1 |\n| y | 2 |\n");
+  test_output(h, "{\"layout\": \"rows\"}",
+              "# things\n\n| Who acts | N |\n| --- | ---: |\n"
+              "| x | 1 |\n| y | 2 |\n");
+  test_output(h,
+              "{\"layout\": \"rows\", \"level\": 0, \"headings\": \"names\"}",
+              "| actor | n |\n| --- | ---: |\n| x | 1 |\n| y | 2 |\n");
+  test_output(h, "{\"layout\": \"rows\", \"level\": 5}",
+              "##### things\n\n| Who acts | N |\n| --- | ---: |\n"
+              "| x | 1 |\n| y | 2 |\n");
   host_free(h);
 }
 
@@ -68,27 +50,28 @@ void test_md__no_documents(void) {
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_table(h, "things", two_columns, 1);
-  is_output(h, "{}", "");
-  is_output(h, "{\"layout\": \"rows\", \"level\": 0}",
-            "| Who acts |\n| --- |\n");
+  test_output(h, "{}", "");
+  test_output(h, "{\"layout\": \"rows\", \"level\": 0}",
+              "| Who acts |\n| --- |\n");
   host_free(h);
 }
 
 void test_md__every_type(void) {
-  plugin_host *h = with_table(nasty_columns, NASTY_COLUMNS);
+  plugin_host *h = table_host("md", nasty_columns, NASTY_COLUMNS);
 
   host_rows(h, 0,
             (host_cell[]){BOOL(1), INT(INT64_MIN), REAL(0.1), TEXT("t"),
                           DATE(18950), TIME(INT64_C(1637310600000000)), //
                           NUL, NUL, NUL, NUL, NUL, NUL},
             2);
-  is_output(h, "{\"level\": 0, \"null\": \"*none*\"}",
-            "| flag | n | x | t | day | at |\n"
-            "| --- | ---: | ---: | --- | --- | --- |\n"
-            "| true | -9223372036854775808 | 0.1 | t | 2021-11-19 "
-            "| 2021-11-19T08:30:00Z |\n"
-            "| \\*none\\* | \\*none\\* | \\*none\\* | \\*none\\* | \\*none\\* "
-            "| \\*none\\* |\n");
+  test_output(
+      h, "{\"level\": 0, \"null\": \"*none*\"}",
+      "| flag | n | x | t | day | at |\n"
+      "| --- | ---: | ---: | --- | --- | --- |\n"
+      "| true | -9223372036854775808 | 0.1 | t | 2021-11-19 "
+      "| 2021-11-19T08:30:00Z |\n"
+      "| \\*none\\* | \\*none\\* | \\*none\\* | \\*none\\* | \\*none\\* "
+      "| \\*none\\* |\n");
   host_free(h);
 }
 
@@ -130,28 +113,28 @@ void test_md__escapes(void) {
   };
 
   for (size_t i = 0; i < COUNT(cases); i++) {
-    plugin_host *h = with_table(two_columns, 1);
+    plugin_host *h = table_host("md", two_columns, 1);
     char expected[256];
 
     host_rows(h, 0, &cases[i].cell, 1);
     (void)snprintf(expected, sizeof expected, "| Who acts |\n| --- |\n| %s |\n",
                    cases[i].expected);
-    is_output(h, "{\"level\": 0}", expected);
+    test_output(h, "{\"level\": 0}", expected);
     CU_ASSERT_EQUAL(h->n_losses, 0);
     host_free(h);
   }
 }
 
 void test_md__line_breaks_as_blanks_are_counted(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("md", two_columns, 2);
 
   host_rows(h, 0,
             (host_cell[]){TEXT("a\nb\r\nc"), INT(1), TEXT("\na\n"), INT(2),
                           TEXT("a b"), INT(3)},
             3);
-  is_output(h, "{\"level\": 0, \"line_break\": \"space\"}",
-            "| Who acts | N |\n| --- | ---: |\n"
-            "| a b c | 1 |\n| &#32;a&#32; | 2 |\n| a b | 3 |\n");
+  test_output(h, "{\"level\": 0, \"line_break\": \"space\"}",
+              "| Who acts | N |\n| --- | ---: |\n"
+              "| a b c | 1 |\n| &#32;a&#32; | 2 |\n| a b | 3 |\n");
   CU_ASSERT_EQUAL(h->n_losses, 2);
   CU_ASSERT_EQUAL(h->losses[1].row, 1);
   CU_ASSERT_EQUAL(h->losses[1].column, 0);
@@ -168,7 +151,7 @@ void test_md__a_cell_like_a_null_is_counted(void) {
                {"{\"null\": \"n/a\"}", 1, 2},
                {"{\"null\": \"7\"}", 3, 0},
                {"{\"null\": \"-\"}", 0, 0}};
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("md", two_columns, 2);
 
   host_rows(h, 0,
             (host_cell[]){NUL, INT(7), TEXT(""), INT(7), TEXT("n/a"), INT(7)},
@@ -183,7 +166,7 @@ void test_md__a_cell_like_a_null_is_counted(void) {
 }
 
 void test_md__pretty_columns_are_straight(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("md", two_columns, 2);
 
   host_rows(h, 0,
             (host_cell[]){TEXT("\xC3\xA9\xC3\xA9"), INT(1),
@@ -194,14 +177,14 @@ void test_md__pretty_columns_are_straight(void) {
             (host_cell[]){TEXT("a text of much more than forty characters"),
                           INT(1), TEXT("a"), NUL},
             2);
-  is_output(h, "{\"level\": 0, \"pretty\": true}",
-            "| Who acts      |      N |\n| ------------- | -----: |\n"
-            "| \xC3\xA9\xC3\xA9            |      1 |\n"
-            "| ten letters\\| | -20000 |\n\n"
-            "| Who acts                                 |    N |\n"
-            "| ---------------------------------------- | ---: |\n"
-            "| a text of much more than forty characters |    1 |\n"
-            "| a                                        |      |\n");
+  test_output(h, "{\"level\": 0, \"pretty\": true}",
+              "| Who acts      |      N |\n| ------------- | -----: |\n"
+              "| \xC3\xA9\xC3\xA9            |      1 |\n"
+              "| ten letters\\| | -20000 |\n\n"
+              "| Who acts                                 |    N |\n"
+              "| ---------------------------------------- | ---: |\n"
+              "| a text of much more than forty characters |    1 |\n"
+              "| a                                        |      |\n");
   host_options(h, "{\"layout\": \"rows\", \"pretty\": true}");
   CU_ASSERT_EQUAL(host_check(h), MILL_E_CONFIG);
   CU_ASSERT_PTR_NOT_NULL(strstr(h->reason, "\"documents\""));
@@ -209,7 +192,7 @@ void test_md__pretty_columns_are_straight(void) {
 }
 
 void test_md__layout_rows_holds_one_table(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("md", two_columns, 2);
 
   host_table(h, "others", two_columns, 2);
   CU_ASSERT_EQUAL(host_check(h), MILL_OK);
@@ -251,21 +234,12 @@ void test_md__nasty_rows_stay_rows(void) {
 }
 
 void test_md__batches_do_not_show(void) {
-  static const int64_t sizes[] = {1, 2, 7, 59, 60, 1000};
   arena a = {0};
   plugin_host *h = nasty_host("md", nasty_cells(&a, true));
-  str whole;
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_options(h, "{\"layout\": \"rows\"}");
-  CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-  whole = arena_str(&a, host_output(h));
-  CU_ASSERT(whole.len > 2 * NASTY_LONG);
-  for (size_t i = 0; i < COUNT(sizes); i++) {
-    h->batch_rows = sizes[i];
-    CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-    CU_ASSERT(str_eq(host_output(h), whole));
-  }
+  test_batches(h, false);
   host_free(h);
   arena_free(&a);
 }
@@ -277,12 +251,7 @@ void test_md__survives_a_full_disk_and_no_memory(void) {
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_options(h, "{\"pretty\": true}");
-  for (size_t limit = 1; limit < 3000; limit += 13) {
-    h->out_limit = limit;
-    CU_ASSERT_EQUAL(host_run(h), MILL_E_IO);
-    CU_ASSERT_EQUAL(h->outcome, MILL_ABORTED);
-  }
-  h->out_limit = 0;
+  test_full_disk(h);
   h->alloc_fails = 2;
   CU_ASSERT_EQUAL(host_run(h), MILL_E_NOMEM);
   CU_ASSERT_EQUAL(h->outcome, -1); /* open() failed: no close() */

@@ -20,64 +20,45 @@
 static const mill_column two_columns[] = {{.name = "a", .type = MILL_T_TEXT},
                                           {.name = "b", .type = MILL_T_INT}};
 
-static plugin_host *with_table(const mill_column *columns, uint32_t n) {
-  plugin_host *h = test_host("xml");
-
-  CU_ASSERT_PTR_NOT_NULL_FATAL(h);
-  host_table(h, "things", columns, n);
-  host_document(h, "one");
-  return h;
-}
-
-static void is_output(plugin_host *h, const char *options,
-                      const char *expected) {
-  host_options(h, options);
-  CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-  CU_ASSERT(str_is(host_output(h), expected));
-  if (!str_is(host_output(h), expected))
-    printf("# expected <%s>\n# got      <%.*s> %s\n", expected,
-           STR_ARG(host_output(h)), h->reason);
-}
-
 void test_xml__rows(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("xml", two_columns, 2);
 
   host_rows(h, 0, (host_cell[]){TEXT("x"), INT(1), NUL, INT(-2), NUL, NUL}, 3);
-  is_output(h, "{\"layout\": \"rows\"}",
-            HEAD "<things>\n"
-                 "  <row>\n    <a>x</a>\n    <b>1</b>\n  </row>\n"
-                 "  <row>\n    <b>-2</b>\n  </row>\n"
-                 "  <row></row>\n"
-                 "</things>\n");
+  test_output(h, "{\"layout\": \"rows\"}",
+              HEAD "<things>\n"
+                   "  <row>\n    <a>x</a>\n    <b>1</b>\n  </row>\n"
+                   "  <row>\n    <b>-2</b>\n  </row>\n"
+                   "  <row></row>\n"
+                   "</things>\n");
   CU_ASSERT_EQUAL(h->outcome, MILL_COMMITTED);
-  is_output(h, "{\"layout\": \"rows\", \"indent\": 0, \"root\": \"r-1\"}",
-            HEAD "<r-1>\n<row><a>x</a><b>1</b></row>\n<row><b>-2</b></row>\n"
-                 "<row></row>\n</r-1>\n");
-  is_output(h, "{\"layout\": \"rows\", \"indent\": 0, \"nulls\": \"nil\"}",
-            HEAD "<things xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-"
-                 "instance\">\n<row><a>x</a><b>1</b></row>\n"
-                 "<row><a xsi:nil=\"true\"/><b>-2</b></row>\n"
-                 "<row><a xsi:nil=\"true\"/><b xsi:nil=\"true\"/></row>\n"
-                 "</things>\n");
+  test_output(h, "{\"layout\": \"rows\", \"indent\": 0, \"root\": \"r-1\"}",
+              HEAD "<r-1>\n<row><a>x</a><b>1</b></row>\n<row><b>-2</b></row>\n"
+                   "<row></row>\n</r-1>\n");
+  test_output(h, "{\"layout\": \"rows\", \"indent\": 0, \"nulls\": \"nil\"}",
+              HEAD "<things xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-"
+                   "instance\">\n<row><a>x</a><b>1</b></row>\n"
+                   "<row><a xsi:nil=\"true\"/><b>-2</b></row>\n"
+                   "<row><a xsi:nil=\"true\"/><b xsi:nil=\"true\"/></row>\n"
+                   "</things>\n");
   host_free(h);
 }
 
 void test_xml__no_rows(void) {
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("xml", two_columns, 2);
 
-  is_output(h, "{\"layout\": \"rows\"}", HEAD "<things>\n</things>\n");
-  is_output(h, "{\"indent\": 0}",
-            HEAD "<documents>\n<row><document>one</document></row>\n"
-                 "</documents>\n");
+  test_output(h, "{\"layout\": \"rows\"}", HEAD "<things>\n</things>\n");
+  test_output(h, "{\"indent\": 0}",
+              HEAD "<documents>\n<row><document>one</document></row>\n"
+                   "</documents>\n");
   host_clear(h);
   host_table(h, "things", two_columns, 2); /* no document */
   host_table(h, "others", two_columns, 2);
-  is_output(h, "{}", HEAD "<documents>\n</documents>\n");
+  test_output(h, "{}", HEAD "<documents>\n</documents>\n");
   host_free(h);
 }
 
 void test_xml__every_type(void) {
-  plugin_host *h = with_table(nasty_columns, NASTY_COLUMNS);
+  plugin_host *h = table_host("xml", nasty_columns, NASTY_COLUMNS);
 
   host_rows(h, 0,
             (host_cell[]){BOOL(1), INT(INT64_MIN), REAL(0.1), TEXT(""),
@@ -85,12 +66,12 @@ void test_xml__every_type(void) {
                           NUL, NUL, REAL((double)NAN), NUL, NUL, NUL,   //
                           NUL, NUL, REAL(-(double)INFINITY), NUL, NUL, NUL},
             3);
-  is_output(h, "{\"layout\": \"rows\", \"indent\": 0}",
-            HEAD "<things>\n<row><flag>true</flag><n>-9223372036854775808</n>"
-                 "<x>0.1</x><t></t><day>2021-11-19</day>"
-                 "<at>2021-11-19T08:30:00Z</at></row>\n"
-                 "<row><x>NaN</x></row>\n<row><x>-INF</x></row>\n"
-                 "</things>\n");
+  test_output(h, "{\"layout\": \"rows\", \"indent\": 0}",
+              HEAD "<things>\n<row><flag>true</flag><n>-9223372036854775808</n>"
+                   "<x>0.1</x><t></t><day>2021-11-19</day>"
+                   "<at>2021-11-19T08:30:00Z</at></row>\n"
+                   "<row><x>NaN</x></row>\n<row><x>-INF</x></row>\n"
+                   "</things>\n");
   CU_ASSERT_EQUAL(h->n_losses, 0);
   host_free(h);
 }
@@ -119,14 +100,14 @@ void test_xml__escapes(void) {
   };
 
   for (size_t i = 0; i < COUNT(cases); i++) {
-    plugin_host *h = with_table(two_columns, 1);
+    plugin_host *h = table_host("xml", two_columns, 1);
     char expected[256];
 
     host_rows(h, 0, &cases[i].cell, 1);
     (void)snprintf(expected, sizeof expected,
                    HEAD "<things>\n<row><a>%s</a></row>\n</things>\n",
                    cases[i].expected);
-    is_output(h, "{\"layout\": \"rows\", \"indent\": 0}", expected);
+    test_output(h, "{\"layout\": \"rows\", \"indent\": 0}", expected);
     CU_ASSERT_EQUAL(h->n_losses, cases[i].losses);
     host_free(h);
   }
@@ -154,21 +135,21 @@ void test_xml__names(void) {
 
   for (size_t i = 0; i < COUNT(cases); i++) {
     mill_column column = {.name = cases[i].name, .type = MILL_T_INT};
-    plugin_host *h = with_table(&column, 1);
+    plugin_host *h = table_host("xml", &column, 1);
     char expected[256];
 
     host_rows(h, 0, (host_cell[]){INT(1)}, 1);
     (void)snprintf(expected, sizeof expected,
                    HEAD "<things>\n<row><%s>1</%s></row>\n</things>\n",
                    cases[i].expected, cases[i].expected);
-    is_output(h, "{\"layout\": \"rows\", \"indent\": 0}", expected);
+    test_output(h, "{\"layout\": \"rows\", \"indent\": 0}", expected);
     host_free(h);
   }
 }
 
 void test_xml__refuses_what_makes_no_file(void) {
   static const char *const bad[] = {"a b", "1", "<", "-", "a:b", "\\u00d7"};
-  plugin_host *h = with_table(two_columns, 2);
+  plugin_host *h = table_host("xml", two_columns, 2);
 
   for (size_t i = 0; i < COUNT(bad); i++) {
     char options[64];
@@ -228,43 +209,43 @@ void test_xml__rows_stand_in_what_they_refer_to(void) {
                           INT(3), A, NUL, INT(4)},
             4);
   host_document(h, "b");
-  is_output(h, "{\"indent\": 1}",
-            HEAD "<documents>\n"
-                 " <row>\n"
-                 "  <document>a</document>\n"
-                 "  <parts_count>3</parts_count>\n"
-                 "  <wholes_value_>x</wholes_value_>\n"
-                 "  <wholes>\n"
-                 "   <row>\n"
-                 "    <w>1</w>\n"
-                 "   </row>\n"
-                 "   <row>\n"
-                 "    <w>2</w>\n"
-                 "    <up>1</up>\n"
-                 "    <parts>\n"
-                 "     <row>\n"
-                 "      <p>1</p>\n"
-                 "     </row>\n"
-                 "     <row>\n"
-                 "      <p>3</p>\n"
-                 "     </row>\n"
-                 "    </parts>\n"
-                 "   </row>\n"
-                 "  </wholes>\n"
-                 "  <parts>\n"
-                 "   <row>\n"
-                 "    <w>9</w>\n"
-                 "    <p>2</p>\n"
-                 "   </row>\n"
-                 "   <row>\n"
-                 "    <p>4</p>\n"
-                 "   </row>\n"
-                 "  </parts>\n"
-                 " </row>\n"
-                 " <row>\n"
-                 "  <document>b</document>\n"
-                 " </row>\n"
-                 "</documents>\n");
+  test_output(h, "{\"indent\": 1}",
+              HEAD "<documents>\n"
+                   " <row>\n"
+                   "  <document>a</document>\n"
+                   "  <parts_count>3</parts_count>\n"
+                   "  <wholes_value_>x</wholes_value_>\n"
+                   "  <wholes>\n"
+                   "   <row>\n"
+                   "    <w>1</w>\n"
+                   "   </row>\n"
+                   "   <row>\n"
+                   "    <w>2</w>\n"
+                   "    <up>1</up>\n"
+                   "    <parts>\n"
+                   "     <row>\n"
+                   "      <p>1</p>\n"
+                   "     </row>\n"
+                   "     <row>\n"
+                   "      <p>3</p>\n"
+                   "     </row>\n"
+                   "    </parts>\n"
+                   "   </row>\n"
+                   "  </wholes>\n"
+                   "  <parts>\n"
+                   "   <row>\n"
+                   "    <w>9</w>\n"
+                   "    <p>2</p>\n"
+                   "   </row>\n"
+                   "   <row>\n"
+                   "    <p>4</p>\n"
+                   "   </row>\n"
+                   "  </parts>\n"
+                   " </row>\n"
+                   " <row>\n"
+                   "  <document>b</document>\n"
+                   " </row>\n"
+                   "</documents>\n");
   host_free(h);
 }
 
@@ -283,11 +264,11 @@ void test_xml__circles_are_cut(void) {
   host_document(h, "a&b");
   host_rows(h, 0, (host_cell[]){INT(1), INT(2)}, 1);
   host_rows(h, 1, (host_cell[]){INT(1), INT(1), INT(2), INT(1)}, 2);
-  is_output(h, "{\"indent\": 0}",
-            HEAD "<documents>\n<row><document>a&amp;b</document><right>"
-                 "<row><r>1</r><l>1</l></row><row><r>2</r><l>1</l>"
-                 "<left><row><l>1</l></row></left></row></right></row>\n"
-                 "</documents>\n");
+  test_output(h, "{\"indent\": 0}",
+              HEAD "<documents>\n<row><document>a&amp;b</document><right>"
+                   "<row><r>1</r><l>1</l></row><row><r>2</r><l>1</l>"
+                   "<left><row><l>1</l></row></left></row></right></row>\n"
+                   "</documents>\n");
   host_free(h);
 }
 
@@ -334,22 +315,12 @@ void test_xml__no_row_is_lost(void) {
 
 /* The same bytes for any batching, and for batches written out of order. */
 void test_xml__batches_do_not_show(void) {
-  static const int64_t sizes[] = {1, 2, 7, 59, 60, 1000};
   arena a = {0};
   plugin_host *h = nasty_host("xml", nasty_cells(&a, true));
-  str whole;
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
   host_options(h, "{\"layout\": \"rows\"}");
-  CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-  whole = arena_str(&a, host_output(h));
-  CU_ASSERT(whole.len > 2 * NASTY_LONG);
-  for (size_t i = 0; i < COUNT(sizes) * 2; i++) {
-    h->batch_rows = sizes[i / 2];
-    h->reverse = i & 1;
-    CU_ASSERT_EQUAL(host_run(h), MILL_OK);
-    CU_ASSERT(str_eq(host_output(h), whole));
-  }
+  test_batches(h, true);
   host_free(h);
   arena_free(&a);
 }
@@ -360,11 +331,7 @@ void test_xml__survives_a_full_disk(void) {
   plugin_host *h = nasty_host("xml", nasty_cells(&a, true));
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(h);
-  for (size_t limit = 1; limit < 3000; limit += 13) {
-    h->out_limit = limit;
-    CU_ASSERT_EQUAL(host_run(h), MILL_E_IO);
-    CU_ASSERT_EQUAL(h->outcome, MILL_ABORTED);
-  }
+  test_full_disk(h);
   host_free(h);
   arena_free(&a);
 }
