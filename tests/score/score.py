@@ -23,6 +23,8 @@ import subprocess
 import sys
 import tempfile
 
+import formats
+
 FALL = 0.002
 
 TABLES = {
@@ -84,7 +86,8 @@ class Documents:
     """The texts of a run, each but once for a language (None: let the program
     find it), a kind of clauses and a scheme."""
 
-    def __init__(self):
+    def __init__(self, program):
+        self.program = program
         self.kinds = {}
 
     def add(self, text, language, clauses="semicolon", scheme="auto"):
@@ -92,10 +95,10 @@ class Documents:
         return self.kinds.setdefault(kind, {}).setdefault(text,
                                                           Document(text))
 
-    def run(self, program, folder):
+    def run(self, folder):
         for kind, documents in self.kinds.items():
             name = "-".join(os.path.basename(word or "any") for word in kind)
-            run_kind(program, os.path.join(folder, name), *kind,
+            run_kind(self.program, os.path.join(folder, name), *kind,
                      list(documents.values()))
 
 
@@ -396,6 +399,7 @@ SETS = [
         {"accuracy": r"accuracy (\S+)"}),
     Outline(together=False),
     Outline(together=True),
+    *formats.SETS,
 ]
 
 
@@ -426,10 +430,10 @@ def measure(program, gold, rows, folder):
     """The figure of each row: {(set, measure): figure}."""
     wanted = {row["set"] for row in rows}
     sets = [s for s in SETS if s.path in wanted]
-    documents = Documents()
+    documents = Documents(program)
     for s in sets:
         s.read(gold, documents)
-    documents.run(program, os.path.join(folder, "texts"))
+    documents.run(os.path.join(folder, "texts"))
     return {(s.path, name): figure for s in sets
             for name, figure in s.score(gold, folder).items()}
 
