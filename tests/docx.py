@@ -317,6 +317,23 @@ def stem(path):
           + num(1, 0) + num(2, 1))
 
 
+def front(path):
+    """A title page: what it says of itself, once."""
+    styles = headings() + "".join(style(name, name) for name in (
+        "Title", "Subtitle", "Author", "Date", "Abstract"))
+    core = ('<cp:coreProperties xmlns:cp="%s/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+            'xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>form 7.dot'
+            '</dc:title><dc:creator>Typist</dc:creator><dcterms:created>'
+            '2001-01-01T08:00:00Z</dcterms:created></cp:coreProperties>' % PACKAGE)
+    write(path, p("The town") + p(run("Rules of") + "<w:r><w:br/></w:r>"
+                                  + run("the house"), "Title")
+          + p("for guests", "Subtitle") + p() + p("A. Writer", "Author")
+          + p("B. Writer", "Author") + p("2024-05-01", "Date")
+          + p("Be kind.", "Abstract") + p("Keys", "H1") + p("C. Quoted", "Author"),
+          styles, parts={"core": core})
+
+
 # -------------------------------------------------------------------- hostile
 
 def bomb(path):
@@ -399,7 +416,7 @@ def long(path, n):
     write(path, "".join(body), styles, lists)
 
 
-CASES = [numbers, by_style, texts, tables, strict, stem, bomb, entities, deep,
+CASES = [numbers, by_style, texts, tables, strict, stem, front, bomb, entities, deep,
          workbook, opendocument, circles, unclosed, old, encrypted]
 
 if __name__ == "__main__":

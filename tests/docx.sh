@@ -59,6 +59,22 @@ docx,House & rules,The committee,2024-03-12,created"
 like "metadata: with its origin" "$(cat metadata.csv)" \
   '*modified,2024-04-01T08:00:00Z,core properties*'
 
+make_docx front
+call clausemill -q facts.json front.docx
+is "front: what the page says goes before the file's properties" \
+  "$(cat documents.csv)" "format,title,author,date,date_role
+docx,Rules of the house,A. Writer,2024-05-01,"
+is "front: all of it, with its origin" "$(sed -n 's/^front,\(.*\),style$/\1/p' \
+  metadata.csv)" "title,Rules of the house
+subtitle,for guests
+author,A. Writer
+author,B. Writer
+date,2024-05-01
+abstract,Be kind."
+blocks front '"text"'
+like "front: and it is text, too" "$out" '*Rules of
+the house*for guests*A. Writer*C. Quoted*'
+
 mkdir folder
 cp stem.docx folder/
 call clausemill -q blocks.json folder

@@ -2,6 +2,7 @@
 #include "read/compose.h"
 
 #include "base/utf8.h"
+#include "read/sections.h"
 
 /* "2024-03-12" of "2024-03-12T08:00:00Z", "2024-03", "2024"; null for what is
  * not written like that. */
@@ -31,7 +32,7 @@ void compose_fact(composition *b, const char *key, str value,
   value = utf8_trim(value);
   if (value.len == 0)
     return;
-  value = arena_str(&d->memory, value);
+  value = arena_str(&d->memory, sections_one_line(&d->memory, value));
   doc_add_fact(d, arena_str(&d->memory, str_of(key)), value, str_of(origin));
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
     if (strcmp(key, known[i].key) == 0 && !known[i].place->ptr)

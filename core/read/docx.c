@@ -167,7 +167,7 @@ static int read_core(job *j) {
   const char *name = part_of(j, PART_CORE);
   int result = name ? xml_read(&j->package, name, &h, j->e) : 0;
 
-  if (is_date(c.created)) {
+  if (is_date(c.created) && !j->d->date.ptr) {
     compose_fact(&j->b, "date", c.created, origin);
     compose_fact(&j->b, "date_role", str_of("created"), origin);
   }
@@ -217,9 +217,10 @@ static int read_all(job *j) {
     return ERR;
   if (!part_of(j, PART_DOCUMENT))
     return refuse(j);
-  if (read_relations(j, j->parts[PART_DOCUMENT]) != 0 || read_core(j) != 0)
+  if (read_relations(j, j->parts[PART_DOCUMENT]) != 0 ||
+      read_parts(j, &t, &styles, &numbers) != 0)
     return ERR;
-  return read_parts(j, &t, &styles, &numbers);
+  return read_core(j); /* what the document shows goes first */
 }
 
 /* Memory may run out within; docx_read() then gives back the archive. */

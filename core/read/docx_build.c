@@ -23,7 +23,8 @@ typedef struct making {
   bool code;        /* a block of code is open */
   uint32_t *blocks; /* which block of the document each of the text's became */
   bool pages;       /* Word has said where they end */
-  map notes;        /* by 'f' or 'e' and their id: number from 1 */
+  enum { FRONT_TO_COME, FRONT, FRONT_PASSED } front;
+  map notes; /* by 'f' or 'e' and their id: number from 1 */
 } making;
 
 static int32_t or_zero(int32_t twips) {
@@ -167,17 +168,27 @@ static void make_quote(making *m, const docx_block *b) {
   compose_quote_end(m->b);
 }
 
-static void make_title(making *m, const docx_block *b) {
-  doc *d = m->b->d;
+/* The first paragraphs that say who wrote what, and stand together, say so of
+ * the document; they stay paragraphs. */
+static void make_fact(making *m, enum docx_role role, str text) {
+  static const char *const keys[] = {[ROLE_TITLE] = "title",
+                                     [ROLE_SUBTITLE] = "subtitle",
+                                     [ROLE_AUTHOR] = "author",
+                                     [ROLE_DATE] = "date",
+                                     [ROLE_ABSTRACT] = "abstract"};
 
-  if (!d->title.ptr)
-    d->title = arena_str(&d->memory, str_trim(b->text));
+  if (m->front == FRONT_PASSED)
+    return;
+  if (role >= ROLE_TITLE) {
+    compose_fact(m->b, keys[role], text, "style");
+    m->front = FRONT;
+  } else if (m->front == FRONT) {
+    m->front = FRONT_PASSED;
+  }
 }
 
 static void make_paragraph(making *m, const docx_block *b) {
   interrupt_lists(m, b);
-  if (role_of(b) == ROLE_TITLE)
-    make_title(m, b);
   if (role_of(b) == ROLE_QUOTE || (m->n_lists == 0 && is_set_in(b))) {
     make_quote(m, b);
     return;
@@ -211,6 +222,7 @@ static void make(making *m, size_t i) {
 
   if (!b->text.ptr || make_code(m, b) || !str_trim(b->text).len)
     return;
+  make_fact(m, b->row ? ROLE_NONE : role_of(b), b->text);
   if (b->row) {
     make_row(m, b);
   } else if (is_heading(b)) {

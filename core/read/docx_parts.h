@@ -12,7 +12,16 @@ enum {
   ILVL_NONE = -1
 };
 
-enum docx_role { ROLE_NONE, ROLE_TITLE, ROLE_QUOTE, ROLE_CODE };
+enum docx_role {
+  ROLE_NONE,
+  ROLE_QUOTE,
+  ROLE_CODE,
+  ROLE_TITLE, /* from here on, what a document says of itself */
+  ROLE_SUBTITLE,
+  ROLE_AUTHOR,
+  ROLE_DATE,
+  ROLE_ABSTRACT
+};
 
 /** What a paragraph or a style says of paragraphs. */
 typedef struct docx_paragraph {

@@ -158,6 +158,10 @@ static enum docx_role role_of(str name) {
     const char *name;
     enum docx_role role;
   } roles[] = {{"title", ROLE_TITLE},
+               {"subtitle", ROLE_SUBTITLE},
+               {"author", ROLE_AUTHOR},
+               {"date", ROLE_DATE},
+               {"abstract", ROLE_ABSTRACT},
                {"quote", ROLE_QUOTE},
                {"intense quote", ROLE_QUOTE},
                {"block text", ROLE_QUOTE},

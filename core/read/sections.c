@@ -2,8 +2,7 @@
 
 #include "read/lines.h"
 
-/* "PART ONE\n  GENERAL" in one line. */
-static str on_one_line(arena *a, str text) {
+str sections_one_line(arena *a, str text) {
   char *out, *q;
 
   if (!memchr(text.ptr, '\n', text.len))
@@ -65,10 +64,10 @@ void sections_heading(sections *s, doc *d, block *b, uint32_t level, label l) {
   s->block[s->n] = (uint32_t)d->n_blocks;
   s->outline[s->n] = b->outline;
   s->section[s->n] =
-      join(a, b->section, " \xE2\x80\xBA ", on_one_line(a, whole_title(b)));
+      join(a, b->section, " \xE2\x80\xBA ", sections_one_line(a, whole_title(b)));
   s->n++;
   if (!d->title.ptr && b->body.len)
-    d->title = on_one_line(a, b->body);
+    d->title = sections_one_line(a, b->body);
 }
 
 uint32_t sections_block(const sections *s) {

@@ -37,4 +37,7 @@ str sections_under(arena *a, str above, str text, label l);
  * stem of the list below it: "The contractor shall:"? */
 bool sections_is_stem(str text, uint8_t end);
 
+/** Trimmed text on one line, in `a` if need be: "PART ONE\n  GENERAL". */
+str sections_one_line(arena *a, str text);
+
 #endif

@@ -3,9 +3,10 @@ given to the program as they are.
 
 The gold is what pandoc's own tests expect, and its conventions are followed
 where they are not about what the document says: notes are left out, rows are
-joined to tables, numbers that Word counts are left out, and paragraphs at the
-beginning that are the title, author or date by their style, which pandoc moves
-to its metadata, count as moved when `metadata` of the program has them, too.
+joined to tables, numbers that Word counts are left out, captions
+next to a table are part of it, and paragraphs at the beginning that are the
+title, author or date by their style, which pandoc moves to its metadata, count
+as moved when `metadata` of the program has them, too.
 """
 import csv
 import html
@@ -54,13 +55,16 @@ def squeezed(text):
 
 
 def typed(path):
-    """What somebody typed in the paragraphs of a Word document."""
+    """What somebody typed in the paragraphs of a Word document, and which of
+    these are captions."""
     with zipfile.ZipFile(path) as z:
         xml = "".join(z.read(name).decode("utf-8") for name in z.namelist()
                       if re.search(r"/document\d*\.xml$", name))
-    return {squeezed(html.unescape("".join(
-        re.findall(r"<w:t(?:\s[^>]*)?>([^<]*)", p))))
-            for p in re.split(r"<w:p[ >]", xml)}
+    words = {}
+    for p in re.split(r"<w:p[ >]", xml):
+        text = "".join(re.findall(r"<w:t(?:\s[^>]*)?>([^<]*)", p))
+        words[squeezed(html.unescape(text))] = '<w:pStyle w:val="Caption"' in p
+    return words
 
 
 def uncounted(line, by_hand):
@@ -89,7 +93,8 @@ def blocks_of(rows, text, moved, by_hand):
         start, end = int(row["start"]), int(row["end"])
         if kind == "note":
             continue
-        if not blocks and kind == "paragraph" and row["text"] in moved:
+        if not blocks and kind == "paragraph" and \
+                " ".join(row["text"].split()) in moved:
             continue
         if kind == "row" and table_end is not None and \
                 text[table_end:start].count("\n") < 2:
@@ -99,7 +104,10 @@ def blocks_of(rows, text, moved, by_hand):
                            "level": int(row["level"] or 0),
                            "text": words_of(row, by_hand)})
         table_end = end if kind == "row" else None
-    return blocks
+    return [block for before, block, behind in
+            zip([None] + blocks, blocks, blocks[1:] + [None])
+            if not (by_hand and by_hand.get(squeezed(block["text"])) and
+                    any(b and b["type"] == "table" for b in (before, behind)))]
 
 
 class Readers:
