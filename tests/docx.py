@@ -100,11 +100,11 @@ def legal(i):
         level(2, "lowerLetter", "(%3)"), level(3, "lowerRoman", "(%4)"))
 
 
-def write(path, body, styles="", numbering="", parts=None, space=W, main=None):
+def write(path, body, styles="", numbering="", parts=None, space=W, main=None,
+          rels=""):
     main = main or "word/document.xml"
     folder = main.rsplit("/", 1)[0] + "/" if "/" in main else ""
     parts = dict(parts or {})
-    rels = ""
     inner = {"styles": "<w:styles %s>%s</w:styles>" % (space, NORMAL + styles)}
     if numbering:
         inner["numbering"] = "<w:numbering %s %s>%s</w:numbering>" % (
@@ -334,6 +334,55 @@ def front(path):
           styles, parts={"core": core})
 
 
+def forms(path):
+    """What is shown though no run has it: boxes and lists of forms, diagrams;
+    and what is not: comments, headers, files of other formats, hidden points."""
+    def field(code, data):
+        return ('<w:r><w:fldChar w:fldCharType="begin"><w:ffData>%s</w:ffData>'
+                "</w:fldChar></w:r><w:r><w:instrText> %s </w:instrText></w:r>"
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>' % (data, code))
+    entries = "".join('<w:listEntry w:val="%s"/>' % e for e in ("North", "South"))
+    box = "<w:checkBox><w:sizeAuto/>%s</w:checkBox>"
+    diagram = ('<w:r><w:drawing><dgm:relIds xmlns:dgm="%s" xmlns:r="%s" '
+               'r:dm="d1" r:lo="d2"/></w:drawing></w:r>')
+    dgm = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+    a = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    points = [("root", "doc", ""), ("do", "node", "Do"), ("plan", "node", "Plan"),
+              ("budget", "node", "the budget"), ("x", "pres", "[Text]"),
+              ("loop", "node", "never")]
+    links = [("root", "do", 1), ("root", "plan", 0), ("plan", "budget", 0),
+             ("budget", "root", 0), ("loop", "loop", 0)]
+    data = '<dgm:dataModel xmlns:dgm="%s" xmlns:a="%s"><dgm:ptLst>%s</dgm:ptLst>' \
+        "<dgm:cxnLst>%s</dgm:cxnLst></dgm:dataModel>" % (dgm, a, "".join(
+            '<dgm:pt modelId="%s" type="%s"><dgm:t><a:p><a:r><a:t>%s</a:t></a:r>'
+            "</a:p></dgm:t></dgm:pt>" % point for point in points), "".join(
+                '<dgm:cxn srcId="%s" destId="%s" srcOrd="%d"/>' % link
+                for link in links))
+    body = [
+        p(run("Region: ") + field("FORMDROPDOWN",
+                                  '<w:ddList><w:result w:val="1"/>' + entries
+                                  + "</w:ddList>") + run("; ")
+          + field("FORMDROPDOWN", "<w:ddList>" + entries + "</w:ddList>")),
+        p(field("FORMCHECKBOX", box % '<w:default w:val="1"/><w:checked w:val="0"/>')
+          + run(" no, ") + field("FORMCHECKBOX", box % "<w:checked/>")
+          + run(" yes")),
+        p(field("LISTNUM", "") + run("Numbered by Word alone."),),
+        p('<w:commentRangeStart w:id="1"/>' + run("Said.")
+          + '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>'),
+        p(run("Steps:") + diagram % (dgm, REL)),
+        '<w:altChunk xmlns:r="%s" r:id="d9"/>' % REL,
+        p("The end.")]
+    rels = "".join(
+        '<Relationship Id="%s" Type="%s/%s" Target="%s"/>' % (i, REL, kind, name)
+        for i, kind, name in (("d1", "diagramData", "d.xml"),
+                              ("c1", "comments", "comments.xml"),
+                              ("h1", "header", "header1.xml")))
+    part = "<w:%s " + W + ">" + p("not in the text") + "</w:%s>"
+    write(path, "".join(body), parts={
+        "word/d.xml": XML + data, "word/header1.xml": XML + part % ("hdr", "hdr"),
+        "word/comments.xml": XML + part % ("comments", "comments")}, rels=rels)
+
+
 # -------------------------------------------------------------------- hostile
 
 def bomb(path):
@@ -416,8 +465,8 @@ def long(path, n):
     write(path, "".join(body), styles, lists)
 
 
-CASES = [numbers, by_style, texts, tables, strict, stem, front, bomb, entities, deep,
-         workbook, opendocument, circles, unclosed, old, encrypted]
+CASES = [numbers, by_style, texts, tables, strict, stem, front, forms, bomb, entities,
+         deep, workbook, opendocument, circles, unclosed, old, encrypted]
 
 if __name__ == "__main__":
     if len(sys.argv) < 3:

@@ -31,7 +31,7 @@ END
 
 # Each case has its golden file; "make regen" does not write these: they are
 # what Word shows, checked by hand.
-for case in numbers by_style texts tables strict stem; do
+for case in numbers by_style texts tables strict stem forms; do
   make_docx $case
   blocks $case '"kind", "level", "parent", "label", "outline", "text"'
   [ -z "${DOCX_GOLDEN:-}" ] ||
@@ -39,6 +39,9 @@ for case in numbers by_style texts tables strict stem; do
   printf '%s\n' "$out" > got.csv
   is "$case: blocks" "$(diff "$srcdir/tests/docx/$case.csv" got.csv)" ""
 done
+
+call clausemill inspect forms.docx
+like "forms: what was not read is said" "$err" '*forms.docx: a file of another*'
 
 blocks texts '"text"' --set input.changes=reject
 like "changes rejected: what was deleted is back" "$out" '*kept old*'

@@ -111,10 +111,10 @@ void compose_verbatim(composition *b, str s);
 /** A line break within the block. */
 void compose_break(composition *b);
 
-/** A fact about the document, copied onto one line. "title", "author", "publisher", "date",
- * "date_role" and "language" are also kept in `d`, unless it has them already;
- * of a date, the day, and only when it is written as ISO 8601 has it. An empty
- * value is none. */
+/** A fact about the document, copied onto one line. "title", "author",
+ * "publisher", "date", "date_role" and "language" are also kept in `d`, unless
+ * it has them already; of a date, the day, and only when it is written as ISO
+ * 8601 has it. An empty value is none. */
 void compose_fact(composition *b, const char *key, str value,
                   const char *origin);
 

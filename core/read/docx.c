@@ -33,6 +33,7 @@ typedef struct job {
   package package;
   composition b;
   const char *parts[PARTS]; /* names, or NULL */
+  map diagrams;             /* names of their parts, by relationship */
   const char *base;         /* whose relationships are read */
   int result;
 } job;
@@ -51,6 +52,9 @@ static bool relation(void *data, int name, const xml_attributes *x) {
   for (size_t i = 0; i < PARTS; i++)
     if (!j->parts[i] && target.len && str_ends(type, types[i]))
       j->parts[i] = package_resolve(&j->a, j->base, target);
+  if (target.len && str_ends(type, "/diagramData"))
+    *map_put(&j->diagrams, &j->a, arena_str(&j->a, xml_attribute(x, "Id"))) =
+        (uintptr_t)package_resolve(&j->a, j->base, target);
   return false;
 }
 
@@ -194,6 +198,7 @@ static int read_parts(job *j, docx_text *t, docx_styles *styles,
   if (!t->has_body)
     return refuse(j);
   n_blocks = t->n_blocks;
+  t->diagrams = (map){0}; /* those of notes are others */
   for (int i = PART_FOOTNOTES; i <= PART_ENDNOTES; i++) {
     uint32_t pages = t->pages;
     name = part_of(j, i);
@@ -202,6 +207,12 @@ static int read_parts(job *j, docx_text *t, docx_styles *styles,
     t->pages = pages;
   }
   docx_build(&j->b, t, n_blocks);
+  if (t->lost_file)
+    compose_warn(&j->b, "a file of another format stands in it (w:altChunk), "
+                        "which was not read");
+  if (t->lost_number)
+    compose_warn(&j->b, "numbers within lines that only Word can count "
+                        "(LISTNUM, AUTONUM) are not there");
   return 0;
 }
 
@@ -217,8 +228,10 @@ static int read_all(job *j) {
     return ERR;
   if (!part_of(j, PART_DOCUMENT))
     return refuse(j);
-  if (read_relations(j, j->parts[PART_DOCUMENT]) != 0 ||
-      read_parts(j, &t, &styles, &numbers) != 0)
+  if (read_relations(j, j->parts[PART_DOCUMENT]) != 0)
+    return ERR;
+  t.diagrams = j->diagrams;
+  if (read_parts(j, &t, &styles, &numbers) != 0)
     return ERR;
   return read_core(j); /* what the document shows goes first */
 }

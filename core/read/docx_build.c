@@ -161,6 +161,34 @@ static void make_row(making *m, const docx_block *b) {
   compose_row_end(m->b);
 }
 
+/* The points of a diagram, those below others set in. */
+static void make_diagram(making *m, str text) {
+  uint32_t open = 0, depth;
+  str line;
+
+  close_lists(m, 0);
+  while (str_next_line(&text, &line)) {
+    for (depth = 1; line.len && *line.ptr == '\t'; depth++)
+      line = str_span(line.ptr + 1, str_end(line));
+    for (; open > depth; open--) {
+      compose_item_end(m->b);
+      compose_list_end(m->b);
+    }
+    if (open == depth) {
+      compose_item_end(m->b);
+    } else {
+      compose_list(m->b);
+      open++;
+    }
+    compose_item(m->b, str_of(COMPOSE_BULLET));
+    compose_text(m->b, line);
+  }
+  for (; open > 0; open--) {
+    compose_item_end(m->b);
+    compose_list_end(m->b);
+  }
+}
+
 static void make_quote(making *m, const docx_block *b) {
   compose_quote(m->b);
   compose_paragraph(m->b);
@@ -223,7 +251,9 @@ static void make(making *m, size_t i) {
   if (!b->text.ptr || make_code(m, b) || !str_trim(b->text).len)
     return;
   make_fact(m, b->row ? ROLE_NONE : role_of(b), b->text);
-  if (b->row) {
+  if (b->diagram) {
+    make_diagram(m, b->text);
+  } else if (b->row) {
     make_row(m, b);
   } else if (is_heading(b)) {
     close_lists(m, 0);

@@ -31,6 +31,12 @@ void collect_reference(collect *c, bool endnote, const xml_attributes *x) {
   b->last_reference = number;
 }
 
+void collect_diagram(collect *c, const char *name) {
+  size_t i = new_block(c);
+
+  c->t->blocks[i].diagram = name;
+}
+
 /* The instance that numbers the paragraph, and at which level, or NULL. */
 static numbering_num *number_of(const collect *c, const story *s, int *ilvl) {
   const docx_style *style = s->style;
@@ -160,7 +166,7 @@ void collect_story_end(collect *c) {
   flush(c);
   c->story = s->outer;
   buf_free(&s->text);
-  buf_free(&s->fields);
+  buf_free(&s->fields.open);
 }
 
 void collect_row(collect *c) {

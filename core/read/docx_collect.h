@@ -7,6 +7,7 @@
 #ifndef READ_DOCX_COLLECT_H
 #define READ_DOCX_COLLECT_H
 
+#include "read/docx_field.h"
 #include "read/docx_text.h"
 
 typedef struct story {
@@ -22,9 +23,8 @@ typedef struct story {
   bool hidden; /* what the run says is not shown */
   int vanish;  /* of the run: 1 on, 0 off, -1 not said */
   const docx_style *run_style;
-  str font;     /* a symbol font, or null */
-  buf fields;   /* open: 'c' in the code of one, 'r' in its result */
-  size_t codes; /* 'c' among them */
+  str font; /* a symbol font, or null */
+  docx_fields fields;
 } story;
 
 typedef struct row {
@@ -60,6 +60,9 @@ void collect_cell_end(collect *c);
 /** A note: false if it is none, but the line above the notes. */
 bool collect_note(collect *c, bool endnote, const xml_attributes *x);
 void collect_note_end(collect *c);
+
+/** A diagram, whose words are in another part. */
+void collect_diagram(collect *c, const char *name);
 
 /** The text refers to a note. */
 void collect_reference(collect *c, bool endnote, const xml_attributes *x);

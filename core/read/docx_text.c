@@ -3,106 +3,9 @@
 
 #include "base/utf8.h"
 #include "read/docx_collect.h"
+#include "read/docx_diagram.h"
+#include "read/docx_names.h"
 #include "read/symbol.h"
-
-enum {
-  BODY = PROPERTY_INDENT + 1,
-  P,
-  P_PR,
-  P_STYLE,
-  NUM_PR,
-  FRAME,
-  R_PR,
-  R_STYLE,
-  VANISH,
-  SPEC_VANISH,
-  FONTS,
-  R,
-  T,
-  DEL_TEXT,
-  MATH_RUN,
-  MATH_TEXT,
-  TAB,
-  PTAB,
-  BR,
-  CR,
-  NO_BREAK_HYPHEN,
-  SYM,
-  FIELD,
-  INS,
-  DEL,
-  MOVE_TO,
-  MOVE_FROM,
-  P_PR_CHANGE,
-  TABLE,
-  TR,
-  TR_PR,
-  TC,
-  TEXT_BOX,
-  FOOTNOTE_REFERENCE,
-  ENDNOTE_REFERENCE,
-  FOOTNOTE,
-  ENDNOTE,
-  PAGE_BREAK,
-  RUBY_TEXT,
-  SECTION,
-  SDT_PR,
-  TBL_PR,
-  TC_PR,
-  TBL_GRID
-};
-
-static const char *const names[] = {"",
-                                    [PROPERTY_NUM_ID] = "w:numId",
-                                    [PROPERTY_ILVL] = "w:ilvl",
-                                    [PROPERTY_OUTLINE] = "w:outlineLvl",
-                                    [PROPERTY_INDENT] = "w:ind",
-                                    [BODY] = "w:body",
-                                    [P] = "w:p",
-                                    [P_PR] = "w:pPr",
-                                    [P_STYLE] = "w:pStyle",
-                                    [NUM_PR] = "w:numPr",
-                                    [FRAME] = "w:framePr",
-                                    [R_PR] = "w:rPr",
-                                    [R_STYLE] = "w:rStyle",
-                                    [VANISH] = "w:vanish",
-                                    [SPEC_VANISH] = "w:specVanish",
-                                    [FONTS] = "w:rFonts",
-                                    [R] = "w:r",
-                                    [T] = "w:t",
-                                    [DEL_TEXT] = "w:delText",
-                                    [MATH_RUN] = "m:r",
-                                    [MATH_TEXT] = "m:t",
-                                    [TAB] = "w:tab",
-                                    [PTAB] = "w:ptab",
-                                    [BR] = "w:br",
-                                    [CR] = "w:cr",
-                                    [NO_BREAK_HYPHEN] = "w:noBreakHyphen",
-                                    [SYM] = "w:sym",
-                                    [FIELD] = "w:fldChar",
-                                    [INS] = "w:ins",
-                                    [DEL] = "w:del",
-                                    [MOVE_TO] = "w:moveTo",
-                                    [MOVE_FROM] = "w:moveFrom",
-                                    [P_PR_CHANGE] = "w:pPrChange",
-                                    [TABLE] = "w:tbl",
-                                    [TR] = "w:tr",
-                                    [TR_PR] = "w:trPr",
-                                    [TC] = "w:tc",
-                                    [TEXT_BOX] = "w:txbxContent",
-                                    [FOOTNOTE_REFERENCE] =
-                                        "w:footnoteReference",
-                                    [ENDNOTE_REFERENCE] = "w:endnoteReference",
-                                    [FOOTNOTE] = "w:footnote",
-                                    [ENDNOTE] = "w:endnote",
-                                    [PAGE_BREAK] = "w:lastRenderedPageBreak",
-                                    [RUBY_TEXT] = "w:rt",
-                                    [SECTION] = "w:sectPr",
-                                    [SDT_PR] = "w:sdtPr",
-                                    [TBL_PR] = "w:tblPr",
-                                    [TC_PR] = "w:tcPr",
-                                    [TBL_GRID] = "w:tblGrid",
-                                    NULL};
 
 /* The properties that are open: w:pPr, its w:rPr, the w:rPr of a run, w:trPr.
  */
@@ -112,6 +15,7 @@ typedef struct walk {
   collect c;
   enum properties properties;
   bool in_text; /* of w:t and the like */
+  bool in_code; /* of a field */
 } walk;
 
 /* ----------------------------------------------------------------- properties
@@ -227,7 +131,7 @@ static void settle_run(story *s) {
 static bool is_shown(const walk *w) {
   const story *s = w->c.story;
 
-  return s->open && !s->hidden && s->codes == 0;
+  return s->open && !s->hidden && s->fields.codes == 0;
 }
 
 /* Words within the code of a field are those of a field in it. Others stand
@@ -235,8 +139,8 @@ static bool is_shown(const walk *w) {
 static bool is_text_shown(const walk *w) {
   const story *s = w->c.story;
 
-  return is_shown(w) ||
-         (s->open && !s->hidden && s->fields.ptr[s->fields.len - 1] == 'c');
+  return is_shown(w) || (s->open && !s->hidden && s->fields.codes &&
+                         s->fields.open.ptr[s->fields.open.len - 1] == 'c');
 }
 
 /* A paragraph stands on the page where its words begin. */
@@ -245,11 +149,11 @@ static void begin_text(walk *w) {
     w->c.t->blocks[w->c.story->block].page = w->c.page;
 }
 
-static void put(walk *w, const char *z) {
-  if (!is_shown(w))
+static void put(walk *w, str s) {
+  if (!is_shown(w) || !s.len)
     return;
   begin_text(w);
-  buf_puts(&w->c.story->text, z);
+  buf_put_str(&w->c.story->text, s);
 }
 
 static void put_sign(walk *w, const xml_attributes *x) {
@@ -265,22 +169,28 @@ static void put_sign(walk *w, const xml_attributes *x) {
   if (cp == 0 || (cp >= 0xD800 && cp < 0xE000))
     return;
   (void)utf8_encode(cp, utf8);
-  put(w, utf8);
+  put(w, str_of(utf8));
 }
 
-static void field(story *s, str type) {
-  char *top = s->fields.len ? &s->fields.ptr[s->fields.len - 1] : NULL;
+static void field(walk *w, const xml_attributes *x) {
+  bool lost;
+  str shown = docx_field_mark(&w->c.story->fields,
+                              xml_attribute(x, "fldCharType"), &lost);
 
-  if (str_is(type, "begin")) {
-    buf_putc(&s->fields, 'c');
-    s->codes++;
-  } else if (top && str_is(type, "separate")) {
-    s->codes -= *top == 'c';
-    *top = 'r';
-  } else if (top && str_is(type, "end")) {
-    s->codes -= *top == 'c';
-    s->fields.len--;
-  }
+  put(w, shown);
+  w->c.t->lost_number |= lost && is_shown(w);
+}
+
+static void form(walk *w, int name, const xml_attributes *x) {
+  docx_field_form(&w->c.story->fields, w->c.t->a,
+                  (enum docx_form_part)(name - CHECK_BOX), x);
+}
+
+static void diagram(walk *w, const xml_attributes *x) {
+  uintptr_t *name = map_get(&w->c.t->diagrams, xml_relation(x, "dm"));
+
+  if (name && is_shown(w))
+    collect_diagram(&w->c, (const char *)*name);
 }
 
 /* --------------------------------------------------------------------- events
@@ -300,20 +210,37 @@ static bool in_run(walk *w, int name, const xml_attributes *x) {
     return w->c.t->original;
   case TAB:
   case PTAB:
-    put(w, "\t");
+    put(w, str_of("\t"));
     return false;
   case BR:
   case CR:
-    put(w, "\n");
+    put(w, str_of("\n"));
     return false;
   case NO_BREAK_HYPHEN:
-    put(w, "\xE2\x80\x91");
+    put(w, str_of("\xE2\x80\x91"));
     return false;
   case SYM:
     put_sign(w, x);
     return false;
   case FIELD:
-    field(w->c.story, xml_attribute(x, "fldCharType"));
+    field(w, x);
+    return true;
+  case CODE:
+    w->in_code = true;
+    return true;
+  case CHECK_BOX:
+  case LIST_BOX:
+  case FORM_DEFAULT:
+  case CHECKED:
+  case RESULT:
+  case LIST_ENTRY:
+    form(w, name, x);
+    return true;
+  case DIAGRAM:
+    diagram(w, x);
+    return false;
+  case OTHER_FILE:
+    w->c.t->lost_file = true;
     return false;
   case FOOTNOTE_REFERENCE:
   case ENDNOTE_REFERENCE:
@@ -409,6 +336,9 @@ static void end(void *data, int name) {
   case DEL_TEXT:
     w->in_text = false;
     break;
+  case CODE:
+    w->in_code = false;
+    break;
   case P:
     collect_paragraph_end(&w->c);
     break;
@@ -434,6 +364,8 @@ static void text(void *data, str s) {
   walk *w = data;
   story *in = w->c.story;
 
+  if (w->in_code)
+    docx_field_code(&in->fields, s);
   if (!w->in_text || !is_text_shown(w))
     return;
   begin_text(w);
@@ -445,8 +377,12 @@ static void text(void *data, str s) {
 
 int docx_read_text(docx_text *t, package *p, const char *name, err *e) {
   walk w = {.c = {.t = t, .page = 1}};
-  xml_handler h = {
-      .names = names, .data = &w, .start = start, .end = end, .text = text};
+  xml_handler h = {.names = docx_names,
+                   .data = &w,
+                   .start = start,
+                   .end = end,
+                   .text = text};
+  size_t first = t->n_blocks;
   int result;
 
   collect_story(&w.c);
@@ -456,6 +392,10 @@ int docx_read_text(docx_text *t, package *p, const char *name, err *e) {
   while (w.c.story)
     collect_story_end(&w.c);
   t->pages = w.c.page;
+  for (size_t i = first; result == 0 && i < t->n_blocks; i++)
+    if (t->blocks[i].diagram && package_has(p, t->blocks[i].diagram))
+      result = docx_read_diagram(&t->blocks[i].text, t->a, p,
+                                 t->blocks[i].diagram, e);
   return result;
 }
 

@@ -16,11 +16,13 @@ typedef struct docx_block {
   uint32_t page;              /* from 1 */
   uint32_t references;        /* the first, a number from 1, or 0 */
   uint32_t last_reference;
-  int8_t outline; /* its own or its style's */
-  int8_t ilvl;    /* of its number, from 0 */
-  bool renumbers; /* it says itself which list it is of, if any */
-  bool row;       /* cells parted by tabs; else a paragraph */
-  bool first;     /* row of its table */
+  int8_t outline;      /* its own or its style's */
+  int8_t ilvl;         /* of its number, from 0 */
+  bool renumbers;      /* it says itself which list it is of, if any */
+  const char *diagram; /* the part that has its text, a line each item; or NULL
+                        */
+  bool row;            /* cells parted by tabs; else a paragraph */
+  bool first;          /* row of its table */
 } docx_block;
 
 /* Where the text refers to a note. */
@@ -45,8 +47,11 @@ typedef struct docx_text {
   docx_block *blocks;
   docx_reference *references;
   docx_note *notes;
-  bool has_body;  /* it was a document of Word at all */
-  uint32_t pages; /* of the part that was read last; 1: perhaps not told */
+  map diagrams;     /* parts of them, by the id of the relationship */
+  bool lost_number; /* one that only Word can count stands in the text */
+  bool lost_file;   /* so does a file of another format */
+  bool has_body;    /* it was a document of Word at all */
+  uint32_t pages;   /* of the part that was read last; 1: perhaps not told */
   size_t n_blocks, cap_blocks, n_references, cap_references, n_notes, cap_notes;
 } docx_text;
 

@@ -41,6 +41,9 @@ CORE_SOURCES += \
 	%D%/docx.c \
 	%D%/docx_build.c %D%/docx_build.h \
 	%D%/docx_collect.c %D%/docx_collect.h \
+	%D%/docx_diagram.c %D%/docx_diagram.h \
+	%D%/docx_field.c %D%/docx_field.h \
+	%D%/docx_names.c %D%/docx_names.h \
 	%D%/docx_numbering.c %D%/docx_parts.h \
 	%D%/docx_styles.c \
 	%D%/docx_text.c %D%/docx_text.h \

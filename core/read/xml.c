@@ -34,6 +34,10 @@ static const struct space {
     {"w", "http://purl.oclc.org/ooxml/wordprocessingml/main"},
     {"m", "http://schemas.openxmlformats.org/officeDocument/2006/math"},
     {"m", "http://purl.oclc.org/ooxml/officeDocument/math"},
+    {"dgm", "http://schemas.openxmlformats.org/drawingml/2006/diagram"},
+    {"dgm", "http://purl.oclc.org/ooxml/drawingml/diagram"},
+    {"a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
+    {"a", "http://purl.oclc.org/ooxml/drawingml/main"},
     {"mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"},
     {"r", "http://schemas.openxmlformats.org/package/2006/relationships"},
     {"cp", "http://schemas.openxmlformats.org/package/2006/metadata/"
@@ -258,16 +262,24 @@ int xml_read(package *p, const char *name, const xml_handler *h, err *e) {
 
 /* -------------------------------------------------------------- attributes */
 
-str xml_attribute(const xml_attributes *a, const char *name) {
+static str attribute(const xml_attributes *a, const char *name, bool none,
+                     const char *space) {
   for (int i = 0; i < a->n; i++) {
     const unsigned char **at = a->at + 5 * i;
 
-    /* r:id is not w:id. */
     if (strcmp((const char *)at[0], name) == 0 &&
-        (!at[2] || strstr((const char *)at[2], "wordprocessingml")))
+        (at[2] ? strstr((const char *)at[2], space) != NULL : none))
       return str_span((const char *)at[3], (const char *)at[4]);
   }
   return (str){0};
+}
+
+str xml_attribute(const xml_attributes *a, const char *name) {
+  return attribute(a, name, true, "wordprocessingml");
+}
+
+str xml_relation(const xml_attributes *a, const char *name) {
+  return attribute(a, name, false, "/relationships");
 }
 
 int32_t xml_number(const xml_attributes *a, const char *name, int32_t missing) {

@@ -24,7 +24,10 @@ typedef struct xml_attributes {
  * null when it is missing. Valid until the callback ends. */
 str xml_attribute(const xml_attributes *a, const char *name);
 
-/** The same as a number; `missing` when there is none. Kept within a million
+/** The same of the namespace of relationships: r:id, which is not w:id. */
+str xml_relation(const xml_attributes *a, const char *name);
+
+/** The value as a number; `missing` when there is none. Kept within a million
  * of 0. */
 int32_t xml_number(const xml_attributes *a, const char *name, int32_t missing);
 
