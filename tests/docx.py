@@ -218,6 +218,31 @@ def by_style(path):
     write(path, "".join(body), styles, lists)
 
 
+def clauses(path):
+    """Contracts number their clauses with the styles of headings."""
+    lists = abstract(
+        0, level(0, more='<w:pStyle w:val="H1"/>'),
+        level(1, text="%1.%2", more='<w:pStyle w:val="H2"/>'),
+        level(2, "lowerLetter", "(%3)", more='<w:pStyle w:val="H3"/>'))
+    body = [
+        p("Delivery", "H1"),
+        p("The supplier shall deliver the goods within ten days.", "H2"),
+        p("The buyer shall:", "H2"), p("inspect the goods; and", "H3"),
+        p("in the case of defects", "H3"), p("notify the supplier.", "H3"),
+        p("Risk. The risk shall pass on delivery.", "H2"),
+        p("The supplier shall bear the cost of every delivery that comes late",
+          "H2"),
+        p("What must be delivered?", "H1"), p("Scope and purpose.", "H2"),
+        p("Definitions:", "H2"), p("THE SUPPLIER SHALL.", "H2"),
+        p("Details", "H3"), p("Powers of the Inspector of Goods and Deliveries "
+                              "under the Act and the Schedules.", "H2"),
+        p("\u4f9b\u5e94\u5546\u5e94\u5f53\u4ea4\u8d27\u3002", "H2"),
+        p("We care.", "H2", num=0),
+        p("Nobody sets so many words as a heading, and then a point behind.",
+          "H2", num=0)]
+    write(path, "".join(body), headings(1), lists + num(1, 0))
+
+
 # ----------------------------------------------------------------------- text
 
 def texts(path):
@@ -465,7 +490,7 @@ def long(path, n):
     write(path, "".join(body), styles, lists)
 
 
-CASES = [numbers, by_style, texts, tables, strict, stem, front, forms, bomb, entities,
+CASES = [numbers, by_style, clauses, texts, tables, strict, stem, front, forms, bomb, entities,
          deep, workbook, opendocument, circles, unclosed, old, encrypted]
 
 if __name__ == "__main__":

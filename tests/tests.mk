@@ -100,6 +100,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/corpora-statements.csv \
 	%D%/golden/documents.csv \
 	%D%/docx/by_style.csv \
+	%D%/docx/clauses.csv \
 	%D%/docx/forms.csv \
 	%D%/docx/numbers.csv \
 	%D%/docx/stem.csv \

@@ -3,6 +3,8 @@
 
 #include "read/compose.h"
 #include "read/counting.h"
+#include "read/label.h"
+#include "read/title.h"
 
 enum {
   LISTS = 64,    /* open at once; further ones take the place of the last */
@@ -24,6 +26,7 @@ typedef struct making {
   uint32_t *blocks; /* which block of the document each of the text's became */
   bool pages;       /* Word has said where they end */
   enum { FRONT_TO_COME, FRONT, FRONT_PASSED } front;
+  int stem;  /* outline level of the clause above that goes on, or -1 */
   map notes; /* by 'f' or 'e' and their id: number from 1 */
 } making;
 
@@ -124,8 +127,22 @@ static void interrupt_lists(making *m, const docx_block *b) {
 /* -------------------------------------------------------------------- blocks
  */
 
-static bool is_heading(const docx_block *b) {
-  return !b->row && b->outline >= 0 && b->outline < OUTLINE_BODY;
+/* A clause that is set as a heading is none, nor is what stands below one that
+ * goes on: "The buyer shall:". */
+static bool is_heading(making *m, const docx_block *b) {
+  str text = str_trim(b->text);
+  bool labelled = b->label.len || label_parse(text).style != LABEL_NONE;
+
+  if (b->row || b->outline < 0 || b->outline >= OUTLINE_BODY)
+    return false;
+  if (m->stem >= 0 && b->label.len && b->outline > m->stem)
+    return false;
+  m->stem = -1;
+  if (!title_is_clause(text, labelled))
+    return true;
+  if (str_ends(text, ":") || str_ends(text, "\xEF\xBC\x9A"))
+    m->stem = b->outline;
+  return false;
 }
 
 static enum docx_role role_of(const docx_block *b) {
@@ -255,7 +272,7 @@ static void make(making *m, size_t i) {
     make_diagram(m, b->text);
   } else if (b->row) {
     make_row(m, b);
-  } else if (is_heading(b)) {
+  } else if (is_heading(m, b)) {
     close_lists(m, 0);
     compose_heading(m->b, (uint32_t)b->outline + 1);
     compose_label(m->b, b->label);
@@ -322,7 +339,7 @@ static void make_notes(making *m, arena *a, size_t n_blocks) {
 }
 
 void docx_build(composition *b, const docx_text *t, size_t n_blocks) {
-  making m = {.t = t, .b = b, .pages = t->pages > 1};
+  making m = {.t = t, .b = b, .stem = -1, .pages = t->pages > 1};
 
   m.blocks = arena_alloc(t->a, (t->n_blocks + 1) * sizeof *m.blocks);
   learn_notes(&m, t->a);

@@ -4,6 +4,11 @@
 #include "read/lines.h"
 
 enum { WORDS = 14, BYTES = 240, COLUMNS = 100, CAPS_COLUMNS = 160 };
+enum {
+  CLAUSE_WORDS = 10, /* with a point behind them are no title, */
+  CLAUSE_LONG = 12,  /* and "shall" among them, without a point, */
+  CLAUSE_ALWAYS = 40 /* nor are so many with nothing */
+};
 
 /* The next word of a title: up to white space. */
 static bool next_word(str *rest, str *word) {
@@ -188,6 +193,33 @@ size_t title_words(str body) {
   while (next_word(&body, &word))
     n++;
   return n;
+}
+
+/* "keep records; and": one of several items. */
+static bool is_item(str body) {
+  enum line_end ending = line_end_of(body);
+  str last = line_last_word(body);
+
+  if (is_one_of(last, (const char *const[]){"and", "or", NULL}))
+    ending = line_end_of(str_trim(str_span(body.ptr, last.ptr)));
+  return ending == END_SEMICOLON || ending == END_COMMA;
+}
+
+bool title_is_clause(str body, bool labelled) {
+  enum line_end ending = line_end_of(body);
+  size_t words = title_words(body);
+  bool says = title_is_sentence(str_make(body.ptr, body.len - (body.len > 0)));
+
+  if (words >= CLAUSE_ALWAYS || str_ends(body, "\xE3\x80\x82") || /* 。 */
+      (labelled && is_item(body)))
+    return true;
+  if (line_is_caps(body, 3) || str_ends(body, "?") || str_ends(body, "!"))
+    return false;
+  if (labelled && says && (ending == END_COLON || ending == END_SENTENCE))
+    return true;
+  return !title_is_cased(body) &&
+         ((labelled && says && words >= CLAUSE_LONG) ||
+          (ending == END_SENTENCE && words >= CLAUSE_WORDS));
 }
 
 bool title_is_opening(str body) {

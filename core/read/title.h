@@ -23,6 +23,11 @@ bool title_is_cased(str body);
 /** Has it a word that only sentences have ("is", "must", "they")? */
 bool title_is_sentence(str body);
 
+/** Is what was set as a heading a clause of the text: "The supplier shall
+ * deliver the goods.", "keep records; and"? Contracts number their clauses with
+ * the styles of headings. */
+bool title_is_clause(str body, bool labelled);
+
 /** Does somebody speak ("I", "we", "you")? Capitals that do are shouting. */
 bool title_is_speech(str body);
 
