@@ -232,7 +232,8 @@ def clauses(path):
         p("Risk. The risk shall pass on delivery.", "H2"),
         p("The supplier shall bear the cost of every delivery that comes late",
           "H2"),
-        p("What must be delivered?", "H1"), p("Scope and purpose.", "H2"),
+        p("The parties must agree:", "H2"), p("Apart from this."),
+        p("Details", "H3"), p("What must be delivered?", "H1"), p("Scope and purpose.", "H2"),
         p("Definitions:", "H2"), p("THE SUPPLIER SHALL.", "H2"),
         p("Details", "H3"), p("Powers of the Inspector of Goods and Deliveries "
                               "under the Act and the Schedules.", "H2"),

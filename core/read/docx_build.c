@@ -133,8 +133,11 @@ static bool is_heading(making *m, const docx_block *b) {
   str text = str_trim(b->text);
   bool labelled = b->label.len || label_parse(text).style != LABEL_NONE;
 
-  if (b->row || b->outline < 0 || b->outline >= OUTLINE_BODY)
+  if (b->row || b->outline < 0 || b->outline >= OUTLINE_BODY) {
+    if (!labelled)
+      m->stem = -1;
     return false;
+  }
   if (m->stem >= 0 && b->label.len && b->outline > m->stem)
     return false;
   m->stem = -1;
