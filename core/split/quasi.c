@@ -1,5 +1,6 @@
 #include "split/quasi.h"
 
+#include "split/against.h"
 #include "split/finite.h"
 
 /* What was read of the clause so far. */
@@ -7,13 +8,18 @@ typedef struct reader {
   quasi *q;
   arena *a;
   const tokens *t;
-  size_t from;   /* the unit that is being read begins here */
-  size_t opened; /* since here no finite verb was seen, if `open` */
-  bool finite;   /* there was a finite verb in it */
-  bool open;     /* a word that opens a clause, without its verb as yet */
+  size_t from;  /* the unit that is being read begins here */
+  bool finite;  /* there was a finite verb in it */
+  bool open;    /* a word that opens a clause, without its verb as yet */
   bool fronted; /* it begins with "if", "when" …, and goes on up to a comma */
+  bool against; /* it does so with "although", "despite" … */
+  size_t lead;  /* a conjunction with a phrase behind it that leads to the
+                   subject: "and in May, we"; or SIZE_MAX */
+  bool negated; /* there was a "not" */
+  bool dash;    /* behind the first of two dashes */
   bool to;      /* there was a "to" with its verb */
   size_t verb;  /* the newest verb, or SIZE_MAX */
+  size_t comma; /* the newest, or SIZE_MAX */
   size_t forms[8]; /* the newest of each form, + 1 */
 } reader;
 
@@ -27,25 +33,28 @@ static bool is_word(const reader *r, size_t i, const char *z) {
   return i < r->t->n && at(r, i)->kind == TOKEN_WORD && token_is(at(r, i), z);
 }
 
-static bool is_any(const reader *r, size_t i, const char *const *list) {
-  for (; *list; list++)
-    if (is_word(r, i, *list))
-      return true;
-  return false;
-}
-
 /* "that", "who", "if": a clause begins with it. */
 static bool opens(const token *w) {
   return w->kind == TOKEN_WORD && token_may(w, WORD_SUB | WORD_REL | WORD_WH) &&
          !token_may(w, WORD_PREP) && !token_is(w, "so") && !token_is(w, "once");
 }
 
+/* A dash leads to what stands behind it, as a bracket does. */
+static bool is_dash(const reader *r, size_t i) {
+  return at(r, i)->kind == TOKEN_STOP &&
+         (*at(r, i)->text.ptr == '-' || (*at(r, i)->text.ptr & 0x80)) &&
+         !str_is(at(r, i)->text, "\xe2\x80\xa6");
+}
+
 /* ----------------------------------------------------------------- cuts */
 
 static void cut(reader *r, size_t i) {
   quasi *q = r->q;
-  size_t last = i;
+  size_t last;
 
+  if (r->dash && is_dash(r, i - 1) && i > r->from + 1)
+    i--;
+  last = i;
   while (last > r->from && (at(r, last - 1)->kind == TOKEN_COMMA ||
                             *at(r, last - 1)->text.ptr == ':'))
     last--;
@@ -55,11 +64,13 @@ static void cut(reader *r, size_t i) {
   q->cuts[q->n_cuts++] =
       (quasi_cut){str_end(at(r, last - 1)->text), at(r, i)->text.ptr};
   r->from = i;
+  r->negated = false;
+  r->lead = SIZE_MAX;
 }
 
 /* What follows has a subject of its own. */
 static void starts_anew(reader *r, size_t i) {
-  r->finite = r->open = false;
+  r->finite = r->open = r->against = false;
   r->fronted = opens(at(r, i));
 }
 
@@ -78,17 +89,27 @@ static void note_forms(reader *r, size_t i, unsigned forms) {
     r->verb = i;
 }
 
-/* Was there a verb of one of these forms, with more than adverbs between it
- * and `i`? "prevent and reduce conflicts" has one object for two verbs. */
-static bool has_form(const reader *r, unsigned forms, size_t i) {
-  size_t before = i;
+enum {
+  AUXILIARY = WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL,
+  PAST = FORM_FINITE | FORM_PAST,
+  PRESENT = FORM_FINITE | FORM_S | FORM_BASE
+};
 
-  while (before > r->from &&
-         (is_comma(r, before - 1) || finite_is_adverb(at(r, before - 1))))
-    before--;
-  if (r->verb != SIZE_MAX && r->verb + 1 == before &&
-      !token_may(at(r, r->verb), WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL))
-    return false;
+/* Is the newest verb, but for adverbs, the word before `i`? "prevent and
+ * reduce conflicts" has one object for two verbs. */
+static bool verb_is_bare(const reader *r, size_t i) {
+  size_t low = i > FINITE_REACH ? i - FINITE_REACH : 0;
+
+  while (i > r->from && i > low &&
+         (is_comma(r, i - 1) || finite_is_adverb(at(r, i - 1))))
+    i--;
+  return r->verb != SIZE_MAX && r->verb + 1 == i &&
+         !token_may(at(r, r->verb), AUXILIARY);
+}
+
+/* Was there a verb of one of these forms, with more than adverbs between it
+ * and `i`? */
+static bool has_form(const reader *r, unsigned forms, size_t i) {
   for (unsigned k = 0; forms >> k; k++)
     if (forms >> k & 1 && r->forms[k] &&
         finite_skip_adverbs(r->t, r->forms[k], i) < i)
@@ -96,15 +117,16 @@ static bool has_form(const reader *r, unsigned forms, size_t i) {
   return false;
 }
 
-enum {
-  PAST = FORM_FINITE | FORM_PAST,
-  PRESENT = FORM_FINITE | FORM_S | FORM_BASE
-};
-
 /* Does the verb at `j` go on with one that stands before `i`? */
 static bool matches(const reader *r, size_t i, size_t j) {
   unsigned forms = finite_head(r->t, j, r->t->n);
 
+  bool but = r->negated && is_word(r, i, "but"); /* "not ask but take it" */
+  bool anew = token_may(at(r, j), WORD_BE | WORD_HAVE | WORD_MODAL) &&
+              !is_comma(r, i); /* "have tried and will go on" */
+
+  if (!forms || (!but && !anew && verb_is_bare(r, i)))
+    return false;
   if (forms & FORM_FINITE && r->finite && has_form(r, PAST | PRESENT, i))
     return true;
   if (forms & FORM_PAST && has_form(r, PAST, i))
@@ -186,8 +208,8 @@ static bool conjunction(reader *r, size_t i, size_t j, bool comma) {
            r->verb + 1 < i;
   if (joins_within(r, i, j))
     return false;
-  if (but && comma &&
-      (is_word(r, i + 1, "also") || token_may(at(r, j), WORD_PREP)))
+  if (but && (is_word(r, i + 1, "also") ||
+              ((comma || r->negated) && token_may(at(r, j), WORD_PREP))))
     return true;
   if (token_may(at(r, j), WORD_PREP) && j + 1 < n &&
       token_may(at(r, j + 1), WORD_ING) && has_form(r, FORM_ING, i))
@@ -225,43 +247,69 @@ static bool series_ends(const reader *r, size_t i) {
 
 /* ------------------------------------------------------------------ scan */
 
-/* Something is set against what stands before: "although", "whereas", "even
- * though", "instead of". */
-static bool is_against(const reader *r, size_t i) {
-  static const char *const alone[] = {"although", "though",  "whereas",
-                                      "whilst",   "despite", NULL};
-  size_t n = r->t->n;
-
-  if (!token_may(at(r, i), WORD_SUB | WORD_PREP | WORD_ADV) || i + 2 >= n ||
-      is_comma(r, i + 1) || token_may(at(r, i - 1), WORD_DET | WORD_POSS))
-    return false;
-  switch (ascii_lower(*at(r, i)->text.ptr)) {
-  case 'e':
-    return is_word(r, i, "even") &&
-           (is_word(r, i + 1, "though") || is_word(r, i + 1, "if"));
-  case 'i':
-    return is_word(r, i, "instead") && is_word(r, i + 1, "of");
-  case 'r':
-    return is_word(r, i, "rather") && is_word(r, i + 1, "than");
-  case 't':
-    if (is_word(r, i, "than"))
-      return !is_word(r, i - 1, "rather") &&
-             (finite_clause(r->t, i + 1, n, true) < n ||
-              token_may(at(r, i + 1),
-                        WORD_BE | WORD_DO | WORD_HAVE | WORD_SUB));
-    break;
-  case 'w':
-    if (is_word(r, i, "while"))
-      return finite_clause(r->t, i + 1, n, false) < n || is_comma(r, i - 1);
-  }
-  return is_any(r, i, alone) && !is_word(r, i - 1, "even") &&
-         !is_word(r, i - 1, "as");
-}
-
 /* A colon behind three words or more, with as many behind it, introduces. */
 static bool introduces(const reader *r, size_t i) {
   return *at(r, i)->text.ptr == ':' && r->finite && i >= r->from + 3 &&
          i + 3 < r->t->n && at(r, i + 1)->text.ptr > at(r, i)->text.ptr + 1;
+}
+
+/* A unit begins behind the comma at `i`, or with the conjunction that leads
+ * up to it: "and in May, we came". */
+static void cut_behind(reader *r, size_t i, bool anew) {
+  size_t begin = r->lead == SIZE_MAX ? i + 1 : r->lead;
+
+  if (begin <= r->from)
+    return; /* it began with that conjunction */
+  cut(r, begin);
+  if (anew)
+    starts_anew(r, i + 1);
+}
+
+/* Is what stands behind the newest comma no clause of its own? Then the next
+ * comma ends it: "the gate, which was open, fell". */
+static bool is_aside(const reader *r) {
+  size_t j = r->comma + 1;
+
+  return r->comma != SIZE_MAX && r->comma >= r->from && j < r->t->n &&
+         (opens(at(r, j)) || finite_clause(r->t, j, r->t->n, false) == r->t->n);
+}
+
+/* Does a verb phrase at `j` go on with what stands before the comma at `i`? */
+static bool goes_on(const reader *r, size_t i, size_t j) {
+  unsigned forms = finite_head(r->t, j, r->t->n);
+  bool series;
+
+  if (!matches(r, i, j))
+    return false;
+  if (r->lead != SIZE_MAX)
+    return true;
+  series = series_ends(r, j);
+  if (!token_may(at(r, j), WORD_ING) && is_aside(r))
+    return series && !token_may(at(r, j), AUXILIARY);
+  return series || forms & (FORM_FINITE | FORM_S) ||
+         (j + 1 < r->t->n && token_may(at(r, j + 1), WORD_DET | WORD_POSS));
+}
+
+static void behind_comma(reader *r, size_t i) {
+  size_t n = r->t->n, j = i + 1;
+
+  if (at(r, j)->kind == TOKEN_QUOTE &&
+      at(r, j)->text.ptr == str_end(at(r, i)->text) && ++i && ++j >= n)
+    return; /* "It was late," they said */
+  j = finite_skip_adverbs(r->t, j, n);
+  if (j >= n || token_may(at(r, j), WORD_CONJ))
+    return;
+  if (r->to && token_may(at(r, j), WORD_TO) && j + 1 < n &&
+      finite_head(r->t, j + 1, n) & FORM_BASE)
+    cut(r, i + 1);
+  else if (j + 1 < n && is_word(r, i + 1, "not") &&
+           !is_word(r, i + 2, "only") &&
+           token_may(at(r, j), WORD_PREP | WORD_TO | WORD_SUB))
+    cut(r, i + 1);
+  else if (!opens(at(r, j)) && finite_clause(r->t, j, n, false) < n)
+    cut_behind(r, i, true);
+  else if (goes_on(r, i, j))
+    cut_behind(r, i, false);
 }
 
 static void candidate(reader *r, size_t i) {
@@ -269,9 +317,14 @@ static void candidate(reader *r, size_t i) {
   size_t n = r->t->n, j = i + 1;
   bool comma = i > r->from && is_comma(r, i - 1);
 
-  if (r->fronted)
+  if (r->fronted) {
+    if (r->against && w->kind == TOKEN_COMMA && j < n && !opens(at(r, j)) &&
+        !token_may(at(r, j), WORD_CONJ) && finite_clause(r->t, j, n, false) < n)
+      cut_clause(r, j);
     return;
-  if (w->kind == TOKEN_WORD && i > r->from + 1 && is_against(r, i)) {
+  }
+  if (token_may(w, AGAINST) && i > r->from + 1 &&
+      against_begins(r->t, r->from, i)) {
     cut_clause(r, i);
     return;
   }
@@ -290,29 +343,50 @@ static void candidate(reader *r, size_t i) {
     cut_clause(r, j);
     return;
   }
-  if (w->kind == TOKEN_COMMA && j < n && r->finite && !r->open) {
-    j = finite_skip_adverbs(r->t, j, n);
-    if (j >= n)
-      return;
-    if (token_may(at(r, j), WORD_CONJ))
-      return;
-    if (r->to && token_may(at(r, j), WORD_TO) && j + 1 < n &&
-        finite_head(r->t, j + 1, n) & FORM_BASE) {
-      cut(r, i + 1);
-      return;
-    }
-    if (j + 1 < n && is_word(r, i + 1, "not") && !is_word(r, i + 2, "only") &&
-        token_may(at(r, j), WORD_PREP | WORD_TO | WORD_SUB)) {
-      cut(r, i + 1);
-      return;
-    }
-    if (!opens(at(r, j)) && finite_clause(r->t, j, n, false) < n)
-      cut_clause(r, i + 1);
-    else if (matches(r, i, j) &&
-             (series_ends(r, j) ||
-              (finite_head(r->t, j, n) & (FORM_FINITE | FORM_S)) ||
-              (j + 1 < n && token_may(at(r, j + 1), WORD_DET | WORD_POSS))))
-      cut(r, i + 1);
+  if (w->kind == TOKEN_COMMA && j < n && r->finite && !r->open)
+    behind_comma(r, i);
+}
+
+/* "and in May, we came", "but, as such, it is": does a phrase that leads to a
+ * subject begin behind the conjunction at `i`? */
+static bool leads(const reader *r, size_t i) {
+  size_t j = i + 1;
+
+  return j < r->t->n &&
+         (is_comma(r, j) || (is_word(r, j, "then") && is_comma(r, j + 1)) ||
+          (token_may(at(r, j), WORD_PREP | WORD_TIME) &&
+           !token_may(at(r, j), WORD_SUBJECT | WORD_CONJ) &&
+           !(i > r->from && joins_within(r, i, j))));
+}
+
+/* "despite the rain, the cold …", "although the gate, which …": the part that
+ * is set against the rest does not end at the comma at `i`. */
+static bool goes_further(const reader *r, size_t i) {
+  return !r->finite || (i + 1 < r->t->n && opens(at(r, i + 1)));
+}
+
+/* What the mark at `i` changes. */
+static void read_mark(reader *r, size_t i) {
+  const token *w = at(r, i);
+
+  switch (w->kind) {
+  case TOKEN_COMMA:
+    r->comma = i;
+    if (r->fronted && !(r->against && goes_further(r, i)))
+      r->fronted = r->finite = r->open = false;
+    if (r->lead != SIZE_MAX && i > r->lead + 2 &&
+        !(i + 1 < r->t->n && (w + 1)->kind == TOKEN_NUMBER))
+      r->lead = SIZE_MAX; /* not so in "in May 12, 1920, we" */
+    break;
+  case TOKEN_QUOTE:
+    r->finite = r->open = false;
+    break;
+  case TOKEN_STOP:
+    if (*w->text.ptr == ':')
+      r->finite = r->open = false;
+    if (is_dash(r, i))
+      r->dash = !r->dash;
+    break;
   }
 }
 
@@ -321,22 +395,21 @@ static void read_word(reader *r, size_t i) {
   const token *w = at(r, i);
   int finite;
 
-  if (w->kind == TOKEN_COMMA && r->fronted)
-    r->fronted = r->finite = r->open = false;
-  if (w->kind == TOKEN_QUOTE)
-    r->finite = r->open = false;
-  if (w->kind == TOKEN_STOP && *w->text.ptr == ':')
-    r->finite = r->open = false;
-  if (w->kind != TOKEN_WORD)
-    return;
+  if (token_may(w, WORD_NEG))
+    r->negated = true;
+  if (token_may(w, WORD_CONJ) && leads(r, i))
+    r->lead = i;
   finite = finite_at(r->t, r->from, i);
   if (finite == 1 && r->finite && !r->open && (w - 1)->kind == TOKEN_WORD)
     return; /* "the runs scored" */
   if (finite == 2 || (finite == 1 && !r->finite)) {
+    if (!r->open)
+      r->lead = SIZE_MAX;
     r->finite = true;
     r->open = false;
     note_forms(r, i, FORM_FINITE);
-  } else if (opens(w) && !(i + 1 < r->t->n && token_may(w + 1, WORD_TO))) {
+  } else if (opens(w) && !is_word(r, i + 1, "to") &&
+             !(is_word(r, i, "because") && is_word(r, i + 1, "of"))) {
     r->open = true;
   }
   if (token_may(w, WORD_TO) && i + 1 < r->t->n &&
@@ -366,14 +439,19 @@ static void pair_quotes(tokens *t) {
 }
 
 void quasi_find(quasi *q, arena *a, str text) {
-  reader r = {.q = q, .a = a, .t = &q->words, .verb = SIZE_MAX};
+  reader r = {.q = q,
+              .a = a,
+              .t = &q->words,
+              .verb = SIZE_MAX,
+              .lead = SIZE_MAX,
+              .comma = SIZE_MAX};
 
   q->n_cuts = 0;
   token_split(&q->words, a, text);
   pair_quotes(&q->words);
-  if (q->words.n && opens(&q->words.at[0]) &&
-      !token_may(&q->words.at[0], WORD_DET))
-    r.fronted = true;
+  r.against = q->words.n && against_begins(&q->words, 0, 0);
+  r.fronted = r.against || (q->words.n && opens(&q->words.at[0]) &&
+                            !token_may(&q->words.at[0], WORD_DET));
   for (size_t i = 0; i < q->words.n; i++) {
     size_t to = finite_skip_closed(&q->words, i);
 
@@ -383,6 +461,9 @@ void quasi_find(quasi *q, arena *a, str text) {
     }
     if (i)
       candidate(&r, i);
-    read_word(&r, i);
+    if (q->words.at[i].kind == TOKEN_WORD)
+      read_word(&r, i);
+    else
+      read_mark(&r, i);
   }
 }

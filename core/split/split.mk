@@ -37,7 +37,7 @@ CORE_SOURCES += \
 	%D%/finite.c %D%/finite.h \
 	%D%/item.c %D%/item.h \
 	%D%/language.c %D%/language.h \
-	%D%/quasi.c %D%/quasi.h \
+	%D%/against.c %D%/against.h %D%/quasi.c %D%/quasi.h \
 	%D%/sentence.c %D%/sentence.h \
 	%D%/split.c %D%/split.h \
 	%D%/words.c %D%/words.h

@@ -1,0 +1,119 @@
+#include "split/against.h"
+
+#include "split/finite.h"
+
+static bool is_word(const tokens *t, size_t i, const char *z) {
+  return i < t->n && t->at[i].kind == TOKEN_WORD && token_is(&t->at[i], z);
+}
+
+static bool may(const tokens *t, size_t i, uint32_t any) {
+  return i < t->n && token_may(&t->at[i], any);
+}
+
+static bool is_comma(const tokens *t, size_t i) {
+  return i < t->n && t->at[i].kind == TOKEN_COMMA;
+}
+
+static bool has_clause(const tokens *t, size_t i, bool sure) {
+  return finite_clause(t, i, t->n, sure) < t->n;
+}
+
+/* "while we waited", "while waiting for it"; not "for a while". */
+static bool is_while(const tokens *t, size_t from, size_t i) {
+  if (i > from && may(t, i - 1, WORD_DET | WORD_POSS))
+    return false;
+  return (i == from ? !may(t, i + 1, WORD_PREP) : is_comma(t, i - 1)) ||
+         has_clause(t, i + 1, false) ||
+         (may(t, finite_skip_adverbs(t, i + 1, t->n), WORD_ING) &&
+          i + 2 < t->n);
+}
+
+/* "than it was", "better than winning it"; not "other than farming", nor the
+ * "more than half of them" that only counts. */
+static bool is_than(const tokens *t, size_t from, size_t i) {
+  if (i == from || is_word(t, i - 1, "rather"))
+    return false;
+  if (may(t, i - 1, WORD_DET) &&
+      !may(t, i + 1, WORD_SUBJECT | WORD_POSS | WORD_SUB) &&
+      (is_word(t, i - 1, "more") || !may(t, i + 1, WORD_ING)))
+    return false;
+  return !is_word(t, i + 1, "once") && !may(t, i + 1, WORD_NUM) &&
+         (has_clause(t, i + 1, true) ||
+          may(t, i + 1, WORD_BE | WORD_DO | WORD_HAVE | WORD_SUB) ||
+          (may(t, i + 1, WORD_ING) && !may(t, i + 1, WORD_SUBJECT) &&
+           !is_word(t, i - 1, "other")));
+}
+
+/* ", whether they like it or not" */
+static bool is_whether(const tokens *t, size_t from, size_t i) {
+  if (i == from || !is_comma(t, i - 1))
+    return false;
+  for (size_t k = i + 2; k < t->n && k < i + FINITE_REACH; k++) {
+    if (is_word(t, k, "or") && is_word(t, k + 1, "not"))
+      return true;
+    if (is_comma(t, k))
+      return false;
+    k = finite_skip_closed(t, k);
+  }
+  return false;
+}
+
+/* "half as much as they need"; "as long as" is a conjunction. */
+static bool is_as(const tokens *t, size_t from, size_t i) {
+  static const char *const none[] = {"long", "soon", "far", "well"};
+
+  for (size_t k = 0; k < sizeof none / sizeof *none; k++)
+    if (i > from && is_word(t, i - 1, none[k]))
+      return false;
+  for (size_t k = i; k > from && k + 4 > i; k--)
+    if (is_word(t, k - 1, "as"))
+      return k < i && has_clause(t, i + 1, false);
+  return false;
+}
+
+/* "even though", "rather than" */
+static bool are_words(const tokens *t, size_t i, const char *z, const char *y) {
+  return is_word(t, i, z) && is_word(t, i + 1, y);
+}
+
+static bool is_listed(const tokens *t, size_t from, size_t i) {
+  switch (ascii_lower(*t->at[i].text.ptr)) {
+  case 'a':
+    return is_word(t, i, "although") || are_words(t, i, "as", "opposed") ||
+           (is_word(t, i, "as") && is_as(t, from, i));
+  case 'c':
+    return are_words(t, i, "compared", "to") ||
+           are_words(t, i, "compared", "with");
+  case 'd':
+    return is_word(t, i, "despite");
+  case 'e':
+    return are_words(t, i, "even", "though") || are_words(t, i, "even", "if");
+  case 'i':
+    return are_words(t, i, "instead", "of") || are_words(t, i, "in", "spite") ||
+           (is_word(t, i, "instead") && is_comma(t, i - 1) &&
+            may(t, i + 1, WORD_ING));
+  case 'n':
+    return are_words(t, i, "no", "matter");
+  case 'r':
+    return are_words(t, i, "rather", "than") ||
+           are_words(t, i, "regardless", "of");
+  case 't':
+    return is_word(t, i, "though") ||
+           (is_word(t, i, "than") && is_than(t, from, i));
+  case 'w':
+    return is_word(t, i, "whereas") || is_word(t, i, "whilst") ||
+           (is_word(t, i, "while") && is_while(t, from, i)) ||
+           (is_word(t, i, "whether") && is_whether(t, from, i)) ||
+           (is_word(t, i, "without") && may(t, i + 1, WORD_ING) &&
+            i + 2 < t->n);
+  }
+  return false;
+}
+
+bool against_begins(const tokens *t, size_t from, size_t i) {
+  if (i + 1 >= t->n || is_comma(t, i + 1) || !may(t, i, AGAINST) ||
+      !is_listed(t, from, i))
+    return false;
+  return i == from || !(is_word(t, i - 1, "even") || is_word(t, i - 1, "as") ||
+                        is_word(t, i - 1, "when") || is_word(t, i - 1, "that"));
+}
