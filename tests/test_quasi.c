@@ -122,6 +122,7 @@ void test_quasi__parts_what_is_set_against(void) {
       "Although it rained, snowed and thawed, | they stayed",
       "Although the gate, which was old, fell, | they stayed",
       "They have tried | and will go on",
+      "The gate, which, although it rained, was dry, fell",
       "They were told that although it rained the road was open",
       "They did not ask | but took the key",
       "They serve not the king | but also the town",

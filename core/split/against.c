@@ -110,10 +110,19 @@ static bool is_listed(const tokens *t, size_t from, size_t i) {
   return false;
 }
 
+/* "even if", "when compared"; and in "which, although it rained, was dry" the
+ * relative clause has but begun. */
+static bool is_led_to(const tokens *t, size_t i) {
+  bool comma = is_comma(t, i - 1);
+  const token *w = &t->at[i - 1 - (comma && i > 1)];
+
+  if (token_is(w, "that"))
+    return !comma;
+  return token_is(w, "even") || token_is(w, "as") || token_is(w, "when") ||
+         (token_may(w, WORD_REL | WORD_WH) && !token_may(w, WORD_SUBJECT));
+}
+
 bool against_begins(const tokens *t, size_t from, size_t i) {
-  if (i + 1 >= t->n || is_comma(t, i + 1) || !may(t, i, AGAINST) ||
-      !is_listed(t, from, i))
-    return false;
-  return i == from || !(is_word(t, i - 1, "even") || is_word(t, i - 1, "as") ||
-                        is_word(t, i - 1, "when") || is_word(t, i - 1, "that"));
+  return i + 1 < t->n && !is_comma(t, i + 1) && may(t, i, AGAINST) &&
+         is_listed(t, from, i) && (i == from || !is_led_to(t, i));
 }

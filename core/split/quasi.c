@@ -304,7 +304,7 @@ static void behind_comma(reader *r, size_t i) {
     cut(r, i + 1);
   else if (j + 1 < n && is_word(r, i + 1, "not") &&
            !is_word(r, i + 2, "only") &&
-           token_may(at(r, j), WORD_PREP | WORD_TO | WORD_SUB))
+           token_may(at(r, j), WORD_PREP | WORD_TO | WORD_SUB | WORD_ING))
     cut(r, i + 1);
   else if (!opens(at(r, j)) && finite_clause(r->t, j, n, false) < n)
     cut_behind(r, i, true);
