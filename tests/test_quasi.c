@@ -172,6 +172,14 @@ void test_quasi__leaves_a_quotation_its_marks(void) {
   CHECK(cases);
 }
 
+/* With sanitizers: nothing before the text is looked at. */
+void test_quasi__begins_with_its_text(void) {
+  static const char *const cases[] = {",5 of them came | and we left us",
+                                      "although"};
+
+  CHECK(cases);
+}
+
 void test_quasi__leaves_other_languages_alone(void) {
   static const char *const cases[] = {
       "Wir kamen fr\xC3\xBCh und niemand war da",

@@ -206,8 +206,10 @@ static const char *plain_word(const char *p, const char *end, spelling *w) {
     w->room[p - start] = c;
   }
   if (p < end && *p != ' ') {
+    if (p == start) /* what stands before it may be no text */
+      return NULL;
     joint = joint_bytes(p, end);
-    if (p == start || word_bytes(p, end) || word_bytes(p + joint, end))
+    if (word_bytes(p, end) || word_bytes(p + joint, end))
       return NULL;
   }
   w->hash = hash;
