@@ -92,6 +92,7 @@ PROGRAM_TESTS = \
 	%D%/run.sh \
 	%D%/safety.sh \
 	%D%/score.sh \
+	%D%/truncated.sh \
 	%D%/xlsx.sh \
 	%D%/xml.sh
 if ALL_PLUGINS

@@ -146,20 +146,11 @@ call clausemill -q run config.json report.pdf --set input.pdf.seconds=0
 like "a limit out of range" "$code: $err" \
   '78: *"seconds": expected a number from 1 to 86400*'
 
-# ---- cut off anywhere, or with a byte changed: an end, and a message or a model
-size=$(wc -c < report.pdf)
-at=1024
-bad=
-while [ "$at" -lt "$size" ]; do
-  head -c "$at" report.pdf > cut.pdf
-  blocks cut.pdf
-  case $code:$err in
-  "0:"*"it is cut off or damaged"* | "1:clausemill: cut.pdf: "?*) ;;
-  *) bad="$bad $at($code: $err)" ;;
-  esac
-  at=$((at + 1024))
-done
-is "cut off at every KiB" "$bad" ""
+# ---- cut off at its end (tests/truncated.sh cuts it anywhere)
+head -c -3 report.pdf > cut.pdf
+blocks cut.pdf
+is "cut off at its end: a warning" "$code: $err" "0: clausemill: warning: cut.pdf: \
+it does not end as a PDF does (%%EOF): it is cut off or damaged, and text may be missing"
 
 # ---- a page that takes too long ends the reader and nothing else
 make_pdf objects > objects.pdf

@@ -71,7 +71,8 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/plugins/faulty.c \
 	%D%/plugins/trace.c \
 	%D%/plugins/defects.c \
-	%D%/md.py %D%/pdf/make.py %D%/readers.py %D%/xlsx.py %D%/xml_rows.py %D%/plugins/broken.c %D%/plugins/faulty.c %D%/plugins/trace.c \
+	%D%/pdf/make.py \
+	%D%/truncated.c \
 	%D%/abi/known.abignore \
 	%D%/abi/plugin.sym \
 	%D%/growth/1.0/clausemill/plugin.h \

@@ -80,8 +80,10 @@ static const char *part_of(const job *j, int which) {
 static int refuse(const job *j) {
   const char *what = sniff_magic(j->bytes);
 
+  if (j->bytes.len == 0)
+    return err_set(j->e, "it is empty; expected a Word document (.docx)");
   return err_set(j->e, "it looks like %s; expected a Word document (.docx)",
-                 what ? what : "something else, or nothing");
+                 what ? what : "something else");
 }
 
 /* ---------------------------------------------------------- core properties */

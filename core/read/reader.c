@@ -98,9 +98,12 @@ static int bid_markdown(str head, bool named, bool other) {
 }
 
 /* Any ZIP archive may have its parts in any order, so one that is called .docx
- * is taken for it; the reader says what it is if it is another. */
+ * is taken for it; the reader says what it is if it is another. So it does with
+ * what has no bytes, which is no empty text. */
 static int bid_docx(str head, bool named, bool other) {
   (void)other;
+  if (named && head.len == 0)
+    return BID_SUFFIX;
   if (!str_starts(head, "PK\3\4"))
     return BID_NONE;
   if (str_find(head, "word/"))
@@ -113,6 +116,8 @@ static int bid_pdf(str head, bool named, bool other) {
   str start = str_make(head.ptr, head.len < 1024 ? head.len : 1024);
 
   (void)other;
+  if (named && head.len == 0)
+    return BID_SUFFIX;
   if (str_starts(head, "%PDF-"))
     return BID_CERTAIN;
   return named && str_find(start, "%PDF-") ? BID_SUFFIX + 1 : BID_NONE;

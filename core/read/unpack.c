@@ -236,6 +236,8 @@ int unpack_file(const char *path, size_t limit, const unpack_limits *limits,
     result = unpack_gzip(&u);
   else if (str_starts(u.in, "\x28\xB5\x2F\xFD"))
     result = unpack_zstd(&u);
+  else if (u.in.len == 0 && unpack_name(str_of(path)).len < strlen(path))
+    return cut_off(&u);
   else
     return 0;
   buf_free(out);
