@@ -253,6 +253,14 @@ b[b.rindex(b'b.txt', 0, b.index(b'PK\\1\\2')) + 9] ^= 255
 open('a.zip', 'wb').write(b)"
 says "a broken file in an archive" 1 'a.zip:b.txt: its bytes are broken*'
 skips "is left out alone" '3 a : *a.zip:b.txt: *'
+make_zip "z.writestr('a.txt', text)
+z.writestr('b.txt', text)"
+python3 -c "b = bytearray(open('a.zip', 'rb').read())
+b[b.index(b'b.txt') - 30 + 6] |= 1
+b[b.rindex(b'b.txt') - 46 + 8] |= 1
+open('a.zip', 'wb').write(b)"
+says "an encrypted file in an archive" 1 'a.zip:b.txt: it is encrypted; an archive without a password was expected'
+skips "is left out alone" '3 a : *a.zip:b.txt: *'
 printf '%s\n' "$text" > a.zip
 says "text by the name of an archive" 1 'a.zip: this ZIP archive cannot be opened*'
 make_zip "for i in range(20000):

@@ -465,6 +465,32 @@ def encrypted(path):
     old(path, "EncryptedPackage")
 
 
+def password(path):
+    """Its main part says that it is encrypted, as ZIP does it."""
+    write(path, p("secret"))
+    with open(path, "rb") as file:
+        data = bytearray(file.read())
+    name = b"word/document.xml"
+    for at in (data.index(name) - 30 + 6, data.rindex(name) - 46 + 8):
+        data[at] |= 1
+    with open(path, "wb") as out:
+        out.write(data)
+
+
+def outside(path):
+    """Parts that are said to lie outside of the archive."""
+    write(path, p("inside"), parts={
+        "_rels/.rels": XML + '<Relationships xmlns="%s/relationships">'
+        '<Relationship Id="a" Type="%s/officeDocument" Target="../../word/document.xml"/>'
+        "</Relationships>" % (PACKAGE, REL),
+        "word/_rels/document.xml.rels": XML + '<Relationships xmlns="%s/relationships">'
+        '<Relationship Id="a" Type="%s/footnotes" Target="file:///etc/passwd"/>'
+        '<Relationship Id="b" Type="%s/endnotes" Target="../../../etc/passwd"/>'
+        '<Relationship Id="c" Type="%s/styles" TargetMode="External" '
+        'Target="http://127.0.0.1:9/styles.xml"/></Relationships>'
+        % (PACKAGE, REL, REL, REL)})
+
+
 def long(path, n):
     words = ("the supplier shall keep records of every delivery and notify the "
              "buyer without delay where a delivery is late or incomplete ").split()
@@ -491,8 +517,9 @@ def long(path, n):
     write(path, "".join(body), styles, lists)
 
 
-CASES = [numbers, by_style, clauses, texts, tables, strict, stem, front, forms, bomb, entities,
-         deep, workbook, opendocument, circles, unclosed, old, encrypted]
+CASES = [numbers, by_style, clauses, texts, tables, strict, stem, front, forms,
+         bomb, entities, deep, workbook, opendocument, circles, unclosed, old,
+         encrypted, password, outside]
 
 if __name__ == "__main__":
     if len(sys.argv) < 3:

@@ -99,8 +99,13 @@ hostile deep '*deep.docx: *250 deep*'
 hostile workbook '*workbook.docx: *Excel workbook*'
 hostile opendocument '*opendocument.docx: *OpenDocument text*'
 hostile old '*old.docx: *old Word file*'
-hostile encrypted '*encrypted.docx: *encrypted*'
+hostile encrypted '*encrypted.docx: *encrypted*password*'
+hostile password '*password.docx: *"word/document.xml" is encrypted*'
 
+make_docx outside
+blocks outside '"text"'
+is "outside: no other file is looked for" "$code $out$err" "0 text
+inside"
 make_docx circles
 call timeout 20 "$CLAUSEMILL" inspect circles.docx
 is "circles: styles that inherit from each other" "$code $err" "0 "

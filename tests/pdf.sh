@@ -12,8 +12,8 @@ if [ ! -x "$builddir/readers/pdf" ]; then
   finish
 fi
 make_pdf() { python3 "$srcdir/tests/pdf/make.py" "$@"; }
-for name in report long columns table notes scanned turned encrypted loop \
-  form; do
+for name in report long columns table notes scanned turned encrypted locked \
+  loop prev length streams form; do
   make_pdf "$name" > "$name.pdf" || exit 1
 done
 
@@ -132,6 +132,9 @@ says() { # NAME FILE PATTERN [OPTION...]
   is "$says_name: nothing is written" "$(find out -type f 2> /dev/null)" ""
 }
 says "encrypted" encrypted.pdf 'it is encrypted, *'
+blocks locked.pdf
+is "encrypted without a password" "$code $err: $(sed 1d out/blocks.csv | cut -d, -f5)" \
+  "0 : Staff must lock the door."
 says "too many pages" long.pdf 'it says it has 3 pages; at most 2 are read' \
   --set input.pdf.pages=2
 printf '%%PDF-1.7\nand nothing more\n' > none.pdf
@@ -139,6 +142,12 @@ says "no PDF inside" none.pdf 'it is no PDF that can be read*'
 blocks loop.pdf
 is "a tree of pages that loops" "$code: $err" \
   "0: clausemill: warning: loop.pdf: it has no text"
+for name in prev length; do
+  blocks $name.pdf
+  is "$name: objects that loop" "$code $err: $(sed 1d out/blocks.csv | cut -d, -f5)" \
+    "0 : Before the end."
+done
+says "object streams that loop" streams.pdf 'it is no PDF that can be read*'
 blocks form.pdf
 is "a form that draws itself" "$code: $(sed 1d out/blocks.csv | cut -d, -f5)" \
   "0: Before the form."

@@ -111,13 +111,53 @@ if reads html; then
     "$(grep -c 'do not publish\|read this' blocks.jsonl)" 0
 fi
 
-printf 'PK\003\004 and so on' > zip.md
-call clausemill inspect zip.md
-like "a ZIP archive named .md is refused by name" "$err" '*zip.md*a ZIP archive*'
-is "with exit code 1" "$code" 1
-printf 'No tag at all.\n' > plain.html
-call clausemill inspect plain.html
-like "text without a tag named .html is text" "$out" '*plain.html  text,*'
-call clausemill inspect --set input.format=htlm plain.html
+# ---- files that are not what their names say
+mkdir named
+cat > named.json << 'END'
+{ "outputs": [ { "plugin": "csv", "path": "named.csv",
+    "tables": [ { "name": "documents", "columns": ["format"] } ] } ] }
+END
+named() { # NAME CONTENT PATTERN: of "FORMAT" when it is read, else of the message
+  cp "$2" "named/$1" && rm -f named.csv
+  call clausemill -q named.json "named/$1"
+  like "$2 by the name of $1" "$code $(sed 1d named.csv 2> /dev/null)$err" "$3"
+}
+printf 'Staff must go.\n' > text
+printf '\211PNG\r\n\032\n and so on' > picture
+printf 'PK\003\004 and so on' > archive
+cp "$srcdir/samples/notice.html" page
+: > nothing
+named a.html text '0 text'
+named a.docx text '0 text'
+named a.pdf text '0 text'
+named a.txt.gz text '0 text'
+named a.md archive '1 *a.md: *a ZIP archive*'
+named a.html picture '1 *a.html: *a PNG image*'
+named a.pdf picture '1 *a.pdf: *a PNG image*'
+named a.csv picture '1 *a.csv: *a PNG image*'
+named a.jsonl text '1 *a.jsonl: this is not JSON Lines*'
+named a.csv text '1 *a.csv:1: there is no column "text"*'
+if reads html; then
+  for name in a.txt a.md a.docx a.pdf; do named $name page '0 html'; done
+fi
+if [ -x "$builddir/readers/pdf" ] && python3 -c '' 2> /dev/null; then
+  python3 "$srcdir/tests/pdf/make.py" report > pdf
+  for name in a.txt a.docx a.html; do named $name pdf '0 pdf'; done
+  named a.jsonl pdf '1 *a.jsonl: *a PDF file*'
+  named a.zip pdf '1 *a.zip: *it looks like a PDF file'
+  named a.pdf nothing '1 *a.pdf: it is empty'
+fi
+python3 "$srcdir/tests/docx.py" stem docx 2> /dev/null &&
+  python3 "$srcdir/tests/docx.py" workbook workbook
+call clausemill inspect docx
+if [ "$code" -eq 0 ]; then
+  for name in a.txt a.pdf a.md.gz; do named $name docx '0 docx'; done
+  named a.zip docx '1 *a.zip: there is no document in it: it looks like a Word document*'
+  named a.csv workbook '1 *a.csv: *an Excel workbook*'
+  named a.pdf workbook '1 *a.pdf: *an Excel workbook*'
+  named a.docx archive '1 *a.docx: *ZIP archive*'
+  named a.docx nothing '1 *a.docx: it is empty*'
+fi
+call clausemill inspect --set input.format=htlm page
 like "the nearest format is named" "$err" '*did you mean "html"*'
 finish

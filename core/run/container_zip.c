@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "read/library.h"
 #include "read/reader.h"
+#include "read/sniff.h"
 
 typedef struct library {
   __typeof__(zip_source_buffer_create) *source;
@@ -67,8 +68,11 @@ int archive_open(container *c, err *e) {
   source = a->z.source(c->bytes.ptr, c->bytes.len, 0, &why);
   a->archive = source ? a->z.open(source, ZIP_RDONLY, &why) : NULL;
   if (!a->archive) {
-    (void)err_at(e, c->shown, 0, 0, "this ZIP archive cannot be opened: %s",
-                 a->z.error_text(&why));
+    const char *what = sniff_magic(buf_str(&c->bytes));
+
+    (void)err_at(e, c->shown, 0, 0, "this ZIP archive cannot be opened: %s%s%s",
+                 a->z.error_text(&why), what ? "; it looks like " : "",
+                 what ? what : "");
     if (source)
       a->z.source_free(source);
   }
@@ -133,6 +137,15 @@ static void list_file(container *c, arena *a, zip_uint64_t index,
     all->bytes += m->size;
 }
 
+/* A document that is called .zip may be one that is made of files. */
+static int no_document(const container *c, err *e) {
+  const char *what = sniff_magic(buf_str(&c->bytes));
+
+  return err_at(e, c->shown, 0, 0,
+                "there is no document in it: it looks like %s",
+                what ? what : "no archive");
+}
+
 static const char *left_out(arena *a, size_t n) {
   return arena_format(a,
                       "%zu of its files %s left out: %s no document%s by the "
@@ -157,6 +170,8 @@ int archive_list(container *c, arena *a, err *e) {
     if (!is_hidden(str_of(s.name)))
       list_file(c, a, (zip_uint64_t)i, &s, &all);
   }
+  if (all.left_out && c->n == 0)
+    return no_document(c, e);
   if (all.left_out)
     c->warning = left_out(a, all.left_out);
   /* Files may share their bytes: each is small, and all together a bomb. */

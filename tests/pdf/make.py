@@ -6,6 +6,8 @@
 
 No library, uncompressed streams: what a page holds can be read in the file.
 """
+import hashlib
+import re
 import sys
 
 WIDTHS = {}  # of Helvetica, in thousandths: enough to break lines as typesetters do
@@ -277,6 +279,69 @@ def encrypted():
 def loop():
     """A tree of pages that is its own child, and says it has many."""
     return document([Page()], kids=b"2 0 R 2 0 R", count=1000)
+
+
+def rc4(key, data):
+    s, j, out = list(range(256)), 0, bytearray()
+    for i in range(256):
+        j = (j + s[i] + key[i % len(key)]) % 256
+        s[i], s[j] = s[j], s[i]
+    i = j = 0
+    for c in data:
+        i = (i + 1) % 256
+        j = (j + s[i]) % 256
+        s[i], s[j] = s[j], s[i]
+        out.append(c ^ s[(s[i] + s[j]) % 256])
+    return bytes(out)
+
+
+def locked():
+    """Encrypted so that anybody may read it, and nobody change it: with a key
+    that is made of no password."""
+    pad = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+    owner, rights = b"\x11" * 32, -44
+    key = hashlib.md5(pad + owner + rights.to_bytes(4, "little", signed=True)
+                      + bytes.fromhex("00112233445566778899aabbccddeeff")).digest()[:5]
+    p = Page()
+    p.put(70, 80, "Staff must lock the door.")
+    content = (7).to_bytes(3, "little") + b"\0\0"  # the number of its object
+    p.ops = [rc4(hashlib.md5(key + content).digest()[:10], b"\n".join(p.ops))]
+    return document([p], encrypt=b"<< /Filter /Standard /V 1 /R 2 /P %d /O <%s> /U <%s> >>" % (
+        rights, owner.hex().encode(), rc4(key, pad).hex().encode()))
+
+
+def prev():
+    """A table of objects that says it is the one before itself."""
+    p = Page()
+    p.put(70, 80, "Before the end.")
+    return document([p]).replace(
+        b"/Root", b"/Prev %d /Root" % document([p]).rindex(b"xref\n0 "))
+
+
+def length():
+    """A stream that is as long as itself, and a page that is its own parent."""
+    p = Page()
+    p.put(70, 80, "Before the end.")
+    pdf = re.sub(rb"/Length \d+", b"/Length 7 0 R", document([p]))
+    return pdf.replace(b"/Parent 2 0 R", b"/Parent 8 0 R")
+
+
+def streams():
+    """Object streams that lie in each other and extend each other."""
+    out = bytearray(b"%PDF-1.5\n")
+    rows = [(0, 0, 255), (2, 4, 0), (2, 4, 1), (2, 4, 2), (2, 5, 0), (2, 4, 3)]
+    data = b"<< /Type /Catalog /Pages 2 0 R >> << /Type /Pages /Kids [] /Count 0 >>"
+    for n, other in ((4, 5), (5, 4)):
+        body = b"1 0 2 34 " + data
+        out += (b"%d 0 obj\n<< /Type /ObjStm /N 2 /First 9 /Extends %d 0 R /Length %d >>\n"
+                b"stream\n%s\nendstream\nendobj\n" % (n, other, len(body), body))
+    start = len(out)
+    rows.append((1, start, 0))
+    table = b"".join(bytes([k]) + at.to_bytes(2, "big") + bytes([i]) for k, at, i in rows)
+    out += (b"6 0 obj\n<< /Type /XRef /Size 7 /W [1 2 1] /Root 1 0 R /Prev %d /Length %d >>\n"
+            b"stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            % (start, len(table), table, start))
+    return bytes(out)
 
 
 def many():
