@@ -91,7 +91,7 @@ size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
   echo
   echo "## Readers"
   echo
-  echo "A document of 872 pages of each format that is not plain text: its blocks,"
+  echo "One document of 872 pages as Markdown, HTML and DOCX: its blocks,"
   echo "sentences, clauses and statements are found, and the blocks are written."
   echo
   sh "$srcdir/bench/readers.sh" "$srcdir"
