@@ -6,6 +6,7 @@ dist_clausemillsamples_DATA = \
   %D%/README.md \
   %D%/zh-communique.txt \
   %D%/communique.txt \
+  %D%/letters.mbox \
   %D%/minutes.txt \
   %D%/notice.html \
   %D%/notices.jsonl \

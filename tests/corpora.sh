@@ -202,6 +202,100 @@ skips "is left out" '3 a b : *texts/list:3: *'
 echo '# nothing' > texts/list
 says "a list of nothing" 1 'c.json: the lists of "input" name no input'
 
+# ---- mail
+config '"paths": "letters.mbox"'
+letters=$srcdir/samples/letters.mbox
+call clausemill c.json "$letters"
+case $err in
+*'built without reading'*) like "mail" "$err" '*libgmime-3.0-dev*' ;;
+*)
+  is "a message is a document" "$code $(keys)$err" "0 letters-1 letters-2 letters-3 "
+  is "what its header says" "$(sed 1d out/metadata.csv)" 'letters-1,From,"""Otto, Ada"" <ada@example.org>",mail header
+letters-1,To,Wardens <wardens@example.org>,mail header
+letters-1,Cc,Jörg Maus <maus@example.org>,mail header
+letters-1,Subject,Keys of the Mühle weir,mail header
+letters-1,Date,2005-01-05T10:11:12+01:00,mail header
+letters-1,Message-ID,<1@example.org>,mail header
+letters-2,From,Jörg Maus <maus@example.org>,mail header
+letters-2,To,ada@example.org,mail header
+letters-2,Subject,Re: Keys of the weir,mail header
+letters-2,Date,2005-01-06T08:00:00-05:00,mail header
+letters-2,Message-ID,<2@example.org>,mail header
+letters-2,In-Reply-To,<1@example.org>,mail header
+letters-2,Attachment,plan.pdf,mail header
+letters-3,From,board@example.org,mail header
+letters-3,Subject,Rules,mail header
+letters-3,Date,2005-01-07T09:00:00+00:00,mail header'
+  is "and documents" "$(sed '1d; s/^[^:]*\(:[0-9]*\)/\1/; s/,sent,.*/,sent/' out/documents.csv)" \
+    ':1,text,WINDOWS-1252,en,Keys of the Mühle weir,"Otto, Ada",,2005-01-05,sent
+:19,text,UTF-8,en,Re: Keys of the weir,Jörg Maus,,2005-01-06,sent
+:54,html,windows-1252,en,Rules,board@example.org,,2005-01-07,sent'
+  is "its text" "$(sed 1d out/blocks.csv | cut -d, -f1,4,6,12-)" \
+    'letters-1,paragraph,,"Dear wardens,"
+letters-1,paragraph,,you must keep the keys of the Mühle weir in the office. Nobody may take them home.
+letters-1,paragraph,,"From next month on, each warden shall sign for them."
+letters-2,paragraph,,You should ask the äldest warden first.
+letters-3,heading,,Rules
+letters-3,paragraph,,The board – must answer.
+letters-3,item,1.,1. Staff may ask.'
+  cp "$letters" letters.mbox && gzip -k letters.mbox && cp letters.mbox inbox
+  cp out/blocks.csv plain.csv
+  call clausemill c.json letters.mbox.gz
+  is "compressed: the same" "$code $(cat out/blocks.csv)" "0 $(cat plain.csv)"
+  config '"paths": "-", "container": "mbox"'
+  input=inbox call clausemill c.json
+  is "from standard input" "$code $(keys)" "0 stdin-1 stdin-2 stdin-3 "
+
+  from='From a@example.org Wed Jan  5 10:11:12 2005'
+  mail() { # HEADER BODY
+    printf '%s\nSubject: x\n%b\n\n%b\n\n' "$from" "$1" "$2"
+  }
+  { mail 'X: y' 'One must go.\n\nFrom here on it rains.\nFrom 10:30 to 11:30 too.'
+    mail 'Content-Type: multipart/mixed; boundary=b' '--b\nContent-Type: text/html\n\n<p>Two &amp; <b>go</b>.\n--b\n\nThe list <b>\n\nsays\n--b\nContent-Type: message/rfc822\n\nSubject: y\n\nThree must go.\n--b--'
+    mail 'Content-Type: image/png' 'xxxx'
+    mail 'Content-Type: text/plain; charset=us-ascii' 'caf\303\251'
+  } > mails.mbox
+  config '"paths": "mails.mbox"'
+  documents "lines that only begin as messages do" "mails-1 mails-2 mails-3 mails-4 "
+  is "HTML beside text, forwarded text, no text, a wrong encoding" \
+    "$(sed 1d out/blocks.csv | cut -d, -f1,12-)" \
+    'mails-1,One must go.
+mails-1,From here on it rains.
+mails-1,From 10:30 to 11:30 too.
+mails-2,Two & go.
+mails-2,The list <b>
+mails-2,says
+mails-2,Three must go.
+mails-4,café'
+  { mail 'X: y' 'One must go.'
+    mail 'Content-Type: multipart/encrypted; boundary=b' '--b\nContent-Type: application/octet-stream\n\nxx\n--b--'
+    mail 'Content-Type: application/pkcs7-mime' 'xxxx'
+    mail 'Content-Type: text/plain; charset=utf-8' 'caf\351 and more that is plain'
+    printf '%s\nno header\n\n' "$from"
+    mail "To: $(awk 'BEGIN { for (i = 0; i < 200000; i++) printf "g:" }')" 'x'
+    mail 'Content-Type: multipart/mixed; boundary=b' "$(awk 'BEGIN { for (i = 0; i < 200000; i++) printf "--b\\n" }')"
+    mail "$(awk 'BEGIN { for (i = 0; i < 10000; i++)
+      printf "Content-Type: multipart/mixed; boundary=b%d\\n\\n--b%d\\n", i, i }')" 'x'
+    mail 'X: y' 'Two must go.'
+  } > bad.mbox
+  config '"paths": "bad.mbox"'
+  says "an encrypted message" 1 'bad.mbox:7: this message is encrypted; *'
+  rm -rf out
+  call timeout 20 "$CLAUSEMILL" c.json --set input.on_error=skip
+  is "what is wrong with a message is that of one alone" "$code $(keys)" "3 bad-1 bad-9 "
+  like "each is said" "$(printf '%s\n' "$err" | sed 's/^.*warning: //')" "bad.mbox:7: *encrypted*
+bad.mbox:*encrypted*
+bad.mbox:*the byte 0xE9 at offset 3 is not UTF-8*
+bad.mbox:*this is no message*
+bad.mbox:*more than 1000 groups*
+bad.mbox:*more than 100000 of its lines*
+bad.mbox:*more than 100 deep*"
+  printf 'Staff must go.\n' > text.mbox
+  config '"paths": "text.mbox"'
+  says "text by the name of mail" 1 'text.mbox:1: this is no mbox: *'
+  ;;
+esac
+
 # ---- archives
 make_zip() { # SCRIPT
   python3 -c "import io, warnings, zipfile

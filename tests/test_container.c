@@ -39,15 +39,11 @@ void test_container__suffixes_say_what_it_is(void) {
   static const struct {
     const char *path;
     enum container_kind kind;
-  } cases[] = {{"a.jsonl", CONTAINER_JSONL},
-               {"a.NDJSON", CONTAINER_JSONL},
-               {"a.csv.gz", CONTAINER_CSV},
-               {"a.tsv.zst", CONTAINER_CSV},
-               {"a.zip", CONTAINER_ZIP},
-               {"a.txt", CONTAINER_NONE},
-               {"a.jsonl.txt", CONTAINER_NONE},
-               {".csv", CONTAINER_NONE},
-               {"-", CONTAINER_NONE}};
+  } cases[] = {{"a.jsonl", CONTAINER_JSONL}, {"a.NDJSON", CONTAINER_JSONL},
+               {"a.csv.gz", CONTAINER_CSV},  {"a.tsv.zst", CONTAINER_CSV},
+               {"a.zip", CONTAINER_ZIP},     {"a.mbox.gz", CONTAINER_MBOX},
+               {"a.txt", CONTAINER_NONE},    {"a.jsonl.txt", CONTAINER_NONE},
+               {".csv", CONTAINER_NONE},     {"-", CONTAINER_NONE}};
   container_options found = {.kind = CONTAINER_AUTO};
   container_options given = {.kind = CONTAINER_CSV};
 
@@ -60,6 +56,7 @@ void test_container__suffixes_say_what_it_is(void) {
 void test_container__is_closed_between(void) {
   static const char text[] = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
   opened o = {0};
+  container_form form = {0};
   doc d = {0};
   buf bytes = {0};
 
@@ -69,7 +66,7 @@ void test_container__is_closed_between(void) {
   CU_ASSERT_FALSE(o.c.open);
   CU_ASSERT_PTR_NULL(o.c.bytes.ptr);
   container_open(&o.c);
-  CU_ASSERT_EQUAL(container_read(&o.c, 1, &d, &bytes, &o.e), 0);
+  CU_ASSERT_EQUAL(container_read(&o.c, 1, &d, &form, &bytes, &o.e), 0);
   CU_ASSERT(str_is(buf_str(&bytes), "Two."));
   container_done(&o.c);
   CU_ASSERT(o.c.open);
@@ -83,6 +80,7 @@ void test_container__is_closed_between(void) {
 /* Offsets are those of the first reading. */
 void test_container__that_was_changed_is_not_read(void) {
   opened o = {0};
+  container_form form = {0};
   doc d = {0};
   buf bytes = {0};
   FILE *f;
@@ -94,7 +92,7 @@ void test_container__that_was_changed_is_not_read(void) {
   (void)fputs("text\n", f);
   (void)fclose(f);
   container_open(&o.c);
-  CU_ASSERT_EQUAL(container_read(&o.c, 0, &d, &bytes, &o.e), ERR);
+  CU_ASSERT_EQUAL(container_read(&o.c, 0, &d, &form, &bytes, &o.e), ERR);
   CU_ASSERT_PTR_NOT_NULL(strstr(o.e.message, "it was changed"));
   buf_free(&bytes);
   doc_free(&d);
@@ -107,16 +105,17 @@ void test_container__columns_fill_the_document(void) {
       "title,Author,DATE,lang,text\n"
       "Rules,B,2021-02-29,en,\"x\"\nNote,,2021-02-28T10:00:00Z,English,y\n";
   opened o = {0};
+  container_form form = {0};
   doc one = {0}, two = {0};
   buf bytes = {0};
 
   open_file(&o, ".csv", str_of(text));
   CU_ASSERT_EQUAL_FATAL(o.c.n, 2);
   container_open(&o.c);
-  CU_ASSERT_EQUAL(container_read(&o.c, 0, &one, &bytes, &o.e), 0);
-  CU_ASSERT_EQUAL(container_read(&o.c, 1, &two, &bytes, &o.e), 0);
-  container_apply(&o.c, &one);
-  container_apply(&o.c, &two);
+  CU_ASSERT_EQUAL(container_read(&o.c, 0, &one, &form, &bytes, &o.e), 0);
+  CU_ASSERT_EQUAL(container_read(&o.c, 1, &two, &form, &bytes, &o.e), 0);
+  container_apply(&o.c, &form, &one);
+  container_apply(&o.c, &form, &two);
   CU_ASSERT(str_is(one.title, "Rules") && str_is(one.author, "B"));
   CU_ASSERT_PTR_NULL(one.date.ptr); /* no such day */
   CU_ASSERT(str_is(one.language, "en"));
@@ -134,12 +133,14 @@ void test_container__columns_fill_the_document(void) {
 
 /* A million of anything takes no longer than a million of something else. */
 void test_container__is_linear(void) {
-  static const char *const units[] = {"\"", "\"\"", ",",  "\"a\"\n", "\n",
-                                      "{",  "[{",   "\\", "{\"a\":", NULL};
-  static const char *const heads[] = {"text\n", "{\"text\": "};
-  static const char *const suffixes[] = {".csv", ".jsonl"};
+  static const char *const units[] = {
+      "\"", "\"\"", ",",  "\"a\"\n", "\n",
+      "{",  "[{",   "\\", "{\"a\":", "\n\nFrom 1:00 2000",
+      NULL};
+  static const char *const heads[] = {"text\n", "{\"text\": ", "From a\n"};
+  static const char *const suffixes[] = {".csv", ".jsonl", ".mbox"};
 
-  for (int kind = 0; kind < 2; kind++)
+  for (int kind = 0; kind < 3; kind++)
     for (int i = 0; units[i]; i++) {
       opened o = {0};
       buf bytes = {0};

@@ -32,6 +32,9 @@ write("a.html", "<!doctype html><html lang=en><title>Rules</title><body>\n" + ""
 write("a.jsonl", "".join(json.dumps({"doc_id": "d%d" % i, "text": t, "n": i},
                                     ensure_ascii=False) + "\n"
                          for i, t in enumerate(texts)))
+write("a.mbox", "".join(
+    "From a@b Wed Jan  5 10:11:12 2005\nSubject: Matter %d\nContent-Type: text/plain; "
+    "charset=utf-8\n\n%s\n\n%s\n\n" % (i, t, t) for i, t in enumerate(texts[:80])))
 write("a.csv", "doc_id,text,n\r\n" + "".join(
     'd%d,"%s",%d\r\n' % (i, t.replace('"', '""'), i) for i, t in enumerate(texts)))
 with zipfile.ZipFile("whole/a.zip", "w", zipfile.ZIP_DEFLATED) as z:

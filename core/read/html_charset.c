@@ -38,7 +38,7 @@ static const struct {
     {"utf-16be", "UTF-8"},
 };
 
-static const char *known(arena *a, str label) {
+const char *html_charset_named(arena *a, str label) {
   const char *name;
   iconv_t cd;
 
@@ -120,6 +120,6 @@ const char *html_charset(arena *a, str bytes, const char *given) {
   if (str_starts(bytes, "\xEF\xBB\xBF") || str_starts(bytes, "\xFE\xFF") ||
       str_starts(bytes, "\xFF\xFE"))
     return NULL;
-  name = known(a, declared(head));
+  name = html_charset_named(a, declared(head));
   return name ? name : given;
 }

@@ -89,10 +89,10 @@ static const config_key input_keys[] = {
     {.name = "container",
      .help = "What the inputs hold: auto tells by the suffix; none takes each "
              "for a document; jsonl has one in each line, csv in each record, "
-             "zip in each file.",
+             "zip in each file, mbox in each message.",
      .takes = TAKES_STRING,
      .def = "\"auto\"",
-     .choices = "auto|none|jsonl|csv|zip"},
+     .choices = "auto|none|jsonl|csv|zip|mbox"},
     {.name = "text_column",
      .help = "The column of CSV, or the member of the objects of JSON Lines, "
              "that is the text. The others are metadata.",

@@ -5,21 +5,37 @@
 #include "read/decode.h"
 #include "read/read.h"
 #include "run/container_parts.h"
+#include "run/mail.h"
 #include "table/calendar.h"
 
+/* Tables are text as documents are: a byte order mark, the encoding of the
+ * config, or the one that is found. */
+static int decode_table(container *c, err *e) {
+  c->text.path = c->shown;
+  if (decode_text(&c->text, buf_str(&c->bytes), c->options->encoding, e) != 0)
+    return ERR;
+  if (c->text.text.ptr < c->bytes.ptr ||
+      c->text.text.ptr > c->bytes.ptr + c->bytes.len)
+    buf_free(&c->bytes); /* the text is no view of them */
+  c->size = c->text.text.len;
+  return 0;
+}
+
 static const struct kind {
-  const char *name, *suffixes; /* joined by blanks */
-  bool text;
+  const char *name, *suffixes;       /* joined by blanks */
+  int (*open)(container *c, err *e); /* once the bytes are there */
   int (*list)(container *c, arena *a, err *e);
-  int (*read)(container *c, const container_member *m, doc *d, buf *bytes,
-              err *e);
+  int (*read)(container *c, const container_member *m, doc *d,
+              container_form *form, buf *bytes, err *e);
 } kinds[] = {
-    [CONTAINER_NONE] = {"none", "", false, NULL, NULL},
-    [CONTAINER_AUTO] = {"auto", "", false, NULL, NULL},
-    [CONTAINER_JSONL] = {"jsonl", ".jsonl .ndjson", true, rows_list_jsonl,
-                         rows_read_jsonl},
-    [CONTAINER_CSV] = {"csv", ".csv .tsv", true, rows_list_csv, rows_read_csv},
-    [CONTAINER_ZIP] = {"zip", ".zip", false, archive_list, archive_read},
+    [CONTAINER_NONE] = {.name = "none", .suffixes = ""},
+    [CONTAINER_AUTO] = {.name = "auto", .suffixes = ""},
+    [CONTAINER_JSONL] = {"jsonl", ".jsonl .ndjson", decode_table,
+                         rows_list_jsonl, rows_read_jsonl},
+    [CONTAINER_CSV] = {"csv", ".csv .tsv", decode_table, rows_list_csv,
+                       rows_read_csv},
+    [CONTAINER_ZIP] = {"zip", ".zip", archive_open, archive_list, archive_read},
+    [CONTAINER_MBOX] = {"mbox", ".mbox", NULL, mbox_list, mbox_read},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -61,28 +77,13 @@ container_member *container_add(container *c, arena *a) {
 
 /* ---------------------------------------------------- opening and closing */
 
-/* Tables are text as documents are: a byte order mark, the encoding of the
- * config, or the one that is found. */
-static int decode(container *c, err *e) {
-  if (!kinds[c->kind].text)
-    return archive_open(c, e);
-  c->text.path = c->shown;
-  if (decode_text(&c->text, buf_str(&c->bytes), c->options->encoding, e) != 0)
-    return ERR;
-  if (c->text.text.ptr < c->bytes.ptr ||
-      c->text.text.ptr > c->bytes.ptr + c->bytes.len)
-    buf_free(&c->bytes); /* the text is no view of them */
-  c->size = c->text.text.len;
-  return 0;
-}
-
 static int load(container *c, char sha256[65], err *e) {
   if (unpack_file(c->path, 0, &c->options->limits, &c->bytes, e) != 0)
     return ERR;
   c->size = c->bytes.len;
   read_sha256(buf_str(&c->bytes), sha256);
   c->open = true;
-  return decode(c, e);
+  return kinds[c->kind].open ? kinds[c->kind].open(c, e) : 0;
 }
 
 void container_close(container *c) {
@@ -127,10 +128,11 @@ int container_scan(container *c, arena *a, bool once, err *e) {
   return 0;
 }
 
-int container_read(container *c, size_t number, doc *d, buf *bytes, err *e) {
+int container_read(container *c, size_t number, doc *d, container_form *form,
+                   buf *bytes, err *e) {
   if (c->why.message[0])
     return err_set(e, "%s", c->why.message);
-  return kinds[c->kind].read(c, &c->members[number], d, bytes, e);
+  return kinds[c->kind].read(c, &c->members[number], d, form, bytes, e);
 }
 
 /* The day of "2021-03-05" and "2021-03-05T10:00:00Z", or null. */
@@ -143,26 +145,42 @@ static str day_of(str s) {
   return calendar_day(s, &days) ? s : (str){0};
 }
 
-void container_apply(const container *c, doc *d) {
-  if (!kinds[c->kind].text)
-    return;
-  d->encoding = c->text.encoding
-                    ? arena_cstr(&d->memory, str_of(c->text.encoding))
-                    : NULL;
-  for (size_t i = 0; i < d->n_facts; i++) {
-    const fact *f = &d->facts[i];
+static void apply_column(doc *d, const fact *f) {
+  if (str_is_nocase(f->key, "title"))
+    d->title = f->value;
+  else if (str_is_nocase(f->key, "author"))
+    d->author = f->value;
+  else if (str_is_nocase(f->key, "publisher"))
+    d->publisher = f->value;
+  else if (str_is_nocase(f->key, "date") && day_of(f->value).ptr) {
+    d->date = day_of(f->value);
+    d->date_role = (str){0};
+  }
+}
 
-    if (!str_is(f->origin, "column"))
-      continue;
-    if (str_is_nocase(f->key, "title"))
-      d->title = f->value;
-    else if (str_is_nocase(f->key, "author"))
-      d->author = f->value;
-    else if (str_is_nocase(f->key, "publisher"))
-      d->publisher = f->value;
-    else if (str_is_nocase(f->key, "date") && day_of(f->value).ptr) {
-      d->date = day_of(f->value);
-      d->date_role = (str){0};
-    }
+static void apply_header(doc *d, const fact *f) {
+  if (str_is(f->key, "Subject"))
+    d->title = f->value;
+  else if (str_is(f->key, "From"))
+    d->author = mail_author(f->value);
+  else if (str_is(f->key, "Date") && day_of(f->value).ptr) {
+    d->date = day_of(f->value);
+    d->date_role = str_of("sent");
+  }
+}
+
+void container_apply(const container *c, const container_form *form, doc *d) {
+  if (!form->encoding)
+    return;
+  d->encoding = arena_cstr(&d->memory, str_of(form->encoding));
+  d->replaced += form->replaced;
+  if (form->warning)
+    d->warning = form->warning;
+  for (size_t i = 0; i < d->n_facts; i++) {
+    if (str_is(d->facts[i].origin, "column"))
+      apply_column(d, &d->facts[i]);
+    else if (c->kind == CONTAINER_MBOX &&
+             str_is(d->facts[i].origin, "mail header"))
+      apply_header(d, &d->facts[i]);
   }
 }

@@ -5,6 +5,7 @@
  *     csv     .csv .tsv             each record below the first line
  *     zip     .zip                  each file in it whose name ends as that of
  *                                   a document
+ *     mbox    .mbox                 each message
  *
  * and the same, but zip, compressed (.jsonl.gz). One scan lists the documents:
  * what names them, where they stand, what is wrong with them. Then the
@@ -24,7 +25,8 @@ enum container_kind {
   CONTAINER_AUTO, /* as its suffix says */
   CONTAINER_JSONL,
   CONTAINER_CSV,
-  CONTAINER_ZIP
+  CONTAINER_ZIP,
+  CONTAINER_MBOX
 };
 
 typedef struct container_options {
@@ -65,6 +67,15 @@ typedef struct container {
   const struct container_header *header; /* of CSV: lives on */
 } container;
 
+/** What a container knows of the bytes of a document. */
+typedef struct container_form {
+  const char *format;   /* the reader they are for; NULL: told by the bytes */
+  const char *encoding; /* that they were in before they became UTF-8; NULL:
+                           they are as they were */
+  const char *warning;  /* of the decoding, or NULL */
+  size_t replaced;      /* characters that became U+FFFD */
+} container_form;
+
 /** What the input of that path is. */
 enum container_kind container_of(const char *path, const container_options *o);
 
@@ -79,13 +90,15 @@ int container_scan(container *c, arena *a, bool once, err *e);
  * could not be. */
 void container_open(container *c);
 
-/** The bytes of the document, and what the container says of it: facts, and the
- * language. `d` has its key. May be called by several threads. */
-int container_read(container *c, size_t number, doc *d, buf *bytes, err *e);
+/** The bytes of the document, their form, and what the container says of it:
+ * facts, and the language. `d` has its path and key. May be called by several
+ * threads. */
+int container_read(container *c, size_t number, doc *d, container_form *form,
+                   buf *bytes, err *e);
 
-/** Title, author, publisher and date from the facts of a table: they go before
- * what is found in the text. */
-void container_apply(const container *c, doc *d);
+/** Once it has been read: the encoding; title, author, publisher and date from
+ * those facts, which go before what is found in the text. */
+void container_apply(const container *c, const container_form *form, doc *d);
 
 /** One of the members has been dealt with. */
 void container_done(container *c);

@@ -171,12 +171,13 @@ static void add_columns(const container *c, const json *object, doc *d) {
   }
 }
 
-int rows_read_jsonl(container *c, const container_member *m, doc *d, buf *bytes,
-                    err *e) {
+int rows_read_jsonl(container *c, const container_member *m, doc *d,
+                    container_form *form, buf *bytes, err *e) {
   arena scratch = {0};
   const json *row = parse_row(c, &scratch, m->line,
                               str_make(c->text.text.ptr + m->at, m->size), e);
 
+  form->encoding = c->text.encoding;
   if (row) {
     buf_put_str(bytes, json_get(row, text_column(c))->string);
     add_columns(c, row, d);
@@ -311,8 +312,8 @@ int rows_list_csv(container *c, arena *a, err *e) {
   return 0;
 }
 
-int rows_read_csv(container *c, const container_member *m, doc *d, buf *bytes,
-                  err *e) {
+int rows_read_csv(container *c, const container_member *m, doc *d,
+                  container_form *form, buf *bytes, err *e) {
   const header *h = c->header;
   csv t = csv_of(str_make(c->text.text.ptr + m->at, m->size), h->separator);
   arena scratch = {0};
@@ -320,6 +321,7 @@ int rows_read_csv(container *c, const container_member *m, doc *d, buf *bytes,
   size_t n;
   int result = read_record(c, &t, &scratch, &fields, &n, e);
 
+  form->encoding = c->text.encoding;
   for (size_t i = 0; result == 0 && i < n; i++) {
     if (i == h->text)
       buf_put_str(bytes, fields[i]);

@@ -194,14 +194,14 @@ static int read_file(const container *c, zip_file_t *f,
                  n < 0 ? z->file_error(f) : "they end too early");
 }
 
-int archive_read(container *c, const container_member *m, doc *d, buf *bytes,
-                 err *e) {
+int archive_read(container *c, const container_member *m, doc *d,
+                 container_form *form, buf *bytes, err *e) {
   const library *z = &c->zip->z;
   char *to = buf_reserve(bytes, m->size + 1);
   zip_file_t *f;
   int result;
 
-  (void)d;
+  (void)d, (void)form;
   (void)pthread_mutex_lock(&c->zip->lock);
   f = z->file_open(c->zip->archive, m->at, 0);
   if (f)
@@ -229,9 +229,9 @@ int archive_list(container *c, arena *a, err *e) {
   return archive_open(c, e);
 }
 
-int archive_read(container *c, const container_member *m, doc *d, buf *bytes,
-                 err *e) {
-  (void)m, (void)d, (void)bytes;
+int archive_read(container *c, const container_member *m, doc *d,
+                 container_form *form, buf *bytes, err *e) {
+  (void)m, (void)d, (void)form, (void)bytes;
   return archive_open(c, e);
 }
 

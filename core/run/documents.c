@@ -16,6 +16,7 @@ enum {
 
 typedef struct reading {
   doc d;
+  container_form form;
   buf bytes; /* that it lives on */
   err why;   /* it cannot be read */
   bool loaded, stopped;
@@ -44,7 +45,8 @@ int run_cancelled(run *r) { return is_cancelled(r) ? stop(r) : 0; }
 
 static void load(const run *r, const input *i, reading *to) {
   if (i->of)
-    (void)container_read(i->of, i->member, &to->d, &to->bytes, &to->why);
+    (void)container_read(i->of, i->member, &to->d, &to->form, &to->bytes,
+                         &to->why);
   else
     (void)unpack_file(i->path, model_limit, &r->config.input.containers.limits,
                       &to->bytes, &to->why);
@@ -67,13 +69,15 @@ static int read_input(const run *r, const input *i, reading *to) {
     load(r, i, to);
   if (to->why.message[0])
     return ERR;
-  if (i->of && i->of->text.encoding)
-    how.encoding = "UTF-8"; /* the table has been decoded */
+  if (to->form.encoding)
+    how.encoding = "UTF-8"; /* it has been decoded */
+  if (to->form.format)
+    how.format = to->form.format;
   if (model_read(d, buf_str(&to->bytes), &r->config, &how, &r->model,
                  &to->why) != 0)
     return ERR;
   if (i->of)
-    container_apply(i->of, d);
+    container_apply(i->of, &to->form, d);
   return 0;
 }
 

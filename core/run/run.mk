@@ -1,6 +1,7 @@
 CORE_SOURCES += \
 	%D%/changes.c %D%/changes.h \
 	%D%/container.c %D%/container.h %D%/container_parts.h \
+	%D%/container_mbox.c \
 	%D%/container_rows.c \
 	%D%/container_zip.c \
 	%D%/cut.c \
@@ -12,6 +13,7 @@ CORE_SOURCES += \
 	%D%/input.c %D%/input.h \
 	%D%/instance.c %D%/instance.h \
 	%D%/load.c \
+	%D%/mail.c %D%/mail.h \
 	%D%/manifest.c %D%/manifest.h \
 	%D%/name.c %D%/name.h \
 	%D%/note.c \
