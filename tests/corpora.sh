@@ -230,7 +230,7 @@ letters-3,Date,2005-01-07T09:00:00+00:00,mail header'
     ':1,text,WINDOWS-1252,en,Keys of the Mühle weir,"Otto, Ada",,2005-01-05,sent
 :19,text,UTF-8,en,Re: Keys of the weir,Jörg Maus,,2005-01-06,sent
 :54,html,windows-1252,en,Rules,board@example.org,,2005-01-07,sent'
-  is "its text" "$(sed 1d out/blocks.csv | cut -d, -f1,4,6,12-)" \
+  is "its text" "$(sed 1d out/blocks.csv | cut -d, -f1,4,6,13-)" \
     'letters-1,paragraph,,"Dear wardens,"
 letters-1,paragraph,,you must keep the keys of the Mühle weir in the office. Nobody may take them home.
 letters-1,paragraph,,"From next month on, each warden shall sign for them."
@@ -258,7 +258,7 @@ letters-3,item,1.,1. Staff may ask.'
   config '"paths": "mails.mbox"'
   documents "lines that only begin as messages do" "mails-1 mails-2 mails-3 mails-4 "
   is "HTML beside text, forwarded text, no text, a wrong encoding" \
-    "$(sed 1d out/blocks.csv | cut -d, -f1,12-)" \
+    "$(sed 1d out/blocks.csv | cut -d, -f1,13-)" \
     'mails-1,One must go.
 mails-1,From here on it rains.
 mails-1,From 10:30 to 11:30 too.

@@ -114,6 +114,7 @@ static void check_blocks(const mill_doc *m, const mill_about *d,
     CU_ASSERT_EQUAL(arrow_int(t, "parent", row), or_null(b.parent));
     CU_ASSERT_EQUAL(arrow_int(t, "level", row), or_null(b.level));
     CU_ASSERT_EQUAL(arrow_int(t, "page", row), or_null(b.page));
+    CU_ASSERT_EQUAL(arrow_int(t, "line", row), or_null(b.line));
     CU_ASSERT_TRUE(same(b.label, arrow_text(t, "label", row)));
     CU_ASSERT_TRUE(same(b.outline, arrow_text(t, "outline", row)));
     CU_ASSERT_TRUE(same_words(b.section, arrow_text(t, "section", row)));

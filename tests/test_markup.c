@@ -178,6 +178,38 @@ void test_markup__facts_and_their_origins(void) {
 
 /* ------------------------------------------------------------------- bids */
 
+/* Each block's first word but a label stands on the line that it names. */
+void test_markup__blocks_know_their_lines(void) {
+  static const struct page pages[] = {
+      {"markdown",
+       "---\ntitle: T\n---\n# a\n\nb\nc\n\n1. d\n\n   e\n   - f\n> g\n\n"
+       "|h|\n|-|\n|i|\n\nj[^k].\n\n[^k]:\n    l\n\nM\n=\n",
+       "4 6 9 11 12 13 15 17 19 24 21 "},
+      {"html",
+       "<!doctype "
+       "html>\n<title>T</title>\n<h1>\na</h1>b\n<p>c\n<ul><li>d\n<li>e"
+       "</ul>\n\nf<pre>\ng\n</pre><table><tr><td>h\n<tr>\n<td>i</table>",
+       "3 4 5 6 7 9 9 11 12 "},
+      {"text", "\r\nA b.\r\n\r\n(a) c;\r\n(b) d.\r\rE\nf.\n", "2 4 5 7 8 "}};
+
+  for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+    read_options options = {.format = pages[i].name};
+    doc d = {0};
+    err e = {0};
+    buf out = {0};
+
+    if (!reader_named(str_of(options.format))->read)
+      continue;
+    CU_ASSERT_EQUAL_FATAL(
+        read_document(&d, str_of(pages[i].text), &options, &e), 0);
+    for (uint32_t n = 1; n <= d.n_blocks; n++)
+      buf_printf(&out, "%u ", doc_block(&d, n)->line);
+    CU_ASSERT_STRING_EQUAL(buf_cstr(&out), pages[i].blocks);
+    buf_free(&out);
+    doc_free(&d);
+  }
+}
+
 void test_markup__who_reads_what(void) {
   static const struct {
     const char *bytes, *path, *reader;

@@ -53,6 +53,16 @@ const char *str_find(str s, const char *needle) {
   return NULL;
 }
 
+size_t str_count(str s, char c) {
+  const char *end = str_end(s);
+  size_t n = 0;
+
+  for (const char *p = s.ptr; p < end && (p = memchr(p, c, (size_t)(end - p)));
+       p++)
+    n++;
+  return n;
+}
+
 bool str_next_line(str *rest, str *line) {
   const char *lf;
 

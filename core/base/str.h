@@ -74,6 +74,9 @@ str str_trim_end(str s);
  * it is meant for. */
 const char *str_find(str s, const char *needle);
 
+/** How often the character stands in it. */
+size_t str_count(str s, char c);
+
 /** Take the next line off `*rest`, without its LF; false when nothing is
  * left. A last line without LF counts. */
 bool str_next_line(str *rest, str *line);

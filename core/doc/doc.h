@@ -36,6 +36,7 @@ typedef struct block {
                       ("The contractor shall:") or the heading; 0: none */
   uint32_t level;  /* heading: 1 and up; item: depth from 1; else 0 */
   uint32_t page;   /* from 1; 0: the format has no pages */
+  uint32_t line;   /* of the source, from 1; 0: the format has no lines */
   str text;        /* all of it, with its label, trimmed */
   str label;       /* "a.", "1.", "(iv)", "-" as it stands, or null */
   str body;        /* text behind the label: what is split into sentences */

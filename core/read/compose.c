@@ -16,7 +16,7 @@ struct compose_piece {
   size_t before;           /* where the text ended before it */
   size_t start, body, end; /* as in struct block */
   uint32_t label;          /* bytes */
-  uint32_t level, page;
+  uint32_t level, page, line;
   uint32_t up;    /* number of the item or note that it stands in, or 0 */
   uint32_t first; /* of an item: number of the first in its list */
   enum block_kind kind;
@@ -115,6 +115,7 @@ static struct compose_piece *begin_piece(composition *b, enum block_kind kind,
                               .body = b->text.len,
                               .level = level,
                               .page = b->page,
+                              .line = b->at_line,
                               .up = up,
                               .kind = kind};
   b->open = true;
@@ -197,6 +198,8 @@ void compose_end(composition *b) {
 }
 
 void compose_page(composition *b, uint32_t page) { b->page = page; }
+
+void compose_line(composition *b, uint32_t number) { b->at_line = number; }
 
 /* ----------------------------------------------------------------- frames */
 
@@ -483,6 +486,7 @@ void compose_finish(composition *b) {
 
     k->kind = p->kind;
     k->page = p->page;
+    k->line = p->line;
     k->text = view(d, p->start, p->end);
     k->body = view(d, p->body, p->end);
     if (p->label)

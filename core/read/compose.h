@@ -49,7 +49,7 @@ typedef struct composition {
   uint32_t depth; /* of lists */
   uint32_t rows;  /* that are open, one in a cell of the other */
   uint32_t cells; /* of the row */
-  uint32_t page;
+  uint32_t page, at_line;
   bool open;  /* the last piece takes text */
   bool space; /* white space came, and nothing behind it yet */
   bool line;  /* so did a line break */
@@ -99,6 +99,9 @@ void compose_under(composition *b, uint32_t number);
 
 /** Blocks that begin from now on stand on this page, from 1. */
 void compose_page(composition *b, uint32_t page);
+
+/** Blocks that begin from now on begin on this line of the source, from 1. */
+void compose_line(composition *b, uint32_t number);
 
 /** Add valid UTF-8 to the block. White space runs (ASCII's, not the no-break
  * space) become one blank, none at its start and end; characters that no text

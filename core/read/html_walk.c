@@ -282,6 +282,20 @@ static bool is_left_out(const walk *w, const GumboNode *node) {
           (w->content == CONTENT_MAIN && html_is_beside(node)));
 }
 
+/* Where its tag stands, or its words. */
+static uint32_t line_of(const GumboNode *node) {
+  str text;
+
+  if (node->type == GUMBO_NODE_ELEMENT)
+    return node->v.element.start_pos.line;
+  if (node->type != GUMBO_NODE_TEXT)
+    return 0;
+  text = str_of(node->v.text.text);
+  return node->v.text.start_pos.line +
+         (uint32_t)str_count(str_span(text.ptr, str_trim_start(text).ptr),
+                             '\n');
+}
+
 /* Enter a node, unless it is left out; its first child, if there is one. */
 static const GumboNode *go_in(walk *w, const GumboNode *node, bool *entered) {
   const GumboVector *inner;
@@ -289,6 +303,7 @@ static const GumboNode *go_in(walk *w, const GumboNode *node, bool *entered) {
   *entered = false;
   if (is_left_out(w, node))
     return NULL;
+  compose_line(w->b, line_of(node));
   if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
       node->type == GUMBO_NODE_CDATA)
     put_text(w, node);

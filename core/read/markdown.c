@@ -41,6 +41,7 @@ typedef struct cmark {
   __typeof__(cmark_node_get_list_type) *list_type;
   __typeof__(cmark_node_get_list_delim) *list_delim;
   __typeof__(cmark_node_get_list_start) *list_start;
+  __typeof__(cmark_node_get_start_line) *start_line;
 } cmark;
 
 static const char *const names[] = {
@@ -63,6 +64,7 @@ static const char *const names[] = {
     "cmark_node_get_list_type",
     "cmark_node_get_list_delim",
     "cmark_node_get_list_start",
+    "cmark_node_get_start_line",
     NULL};
 
 typedef struct walk {
@@ -74,6 +76,7 @@ typedef struct walk {
     size_t n, cap_next, cap_mark;
   } lists;
   uint32_t notes;
+  uint32_t lines; /* of the front matter */
 } walk;
 
 /* ------------------------------------------------------------------ lists */
@@ -155,6 +158,8 @@ static void walk_block(walk *w, cmark_node *node, bool enter) {
   str literal = str_of(w->c->literal(node));
   composition *b = &w->b;
 
+  if (enter)
+    compose_line(b, w->lines + (uint32_t)w->c->start_line(node));
   switch (w->c->type(node)) {
   case CMARK_NODE_BLOCK_QUOTE:
     enter ? compose_quote(b) : compose_quote_end(b);
@@ -301,14 +306,6 @@ static size_t columns_of(str line) {
   return dashes ? bars : 0;
 }
 
-static size_t bars_of(str line) {
-  size_t bars = 0;
-
-  for (size_t i = 0; i < line.len; i++)
-    bars += line.ptr[i] == '|';
-  return bars;
-}
-
 /* cmark looks at every container that is open for each line, and fills the
  * cells that a row does not have: some input would take it hours, or all the
  * memory there is. */
@@ -329,7 +326,7 @@ static int check_shape(const doc *d, str text, err *e) {
       columns = n;
       continue;
     }
-    bars = columns ? bars_of(line) : 0;
+    bars = columns ? str_count(line, '|') : 0;
     filled += columns > bars ? columns - bars : 0;
     if (filled > MOST_FILLED)
       return err_at(e, path, number, 0,
@@ -352,6 +349,7 @@ int markdown_read(doc *d, str bytes, const read_options *options, err *e) {
     return ERR;
   compose_begin(&w.b, d);
   text = frontmatter_take(&w.b, d->text);
+  w.lines = (uint32_t)str_count(str_span(d->text.ptr, text.ptr), '\n');
   root = parse(&c, text);
   walk_tree(&w, root);
   c.node_free(root);

@@ -9,6 +9,19 @@
 #include "read/reader.h"
 #include "read/runin.h"
 
+static void number_lines(doc *d) {
+  const char *at = d->text.ptr;
+  uint32_t number = 1;
+
+  for (uint32_t n = 1; n <= d->n_blocks; n++) {
+    block *b = doc_block(d, n);
+
+    number += (uint32_t)str_count(str_span(at, b->text.ptr), '\n');
+    at = b->text.ptr;
+    b->line = number;
+  }
+}
+
 typedef struct finding {
   doc *d;
   enum read_paragraphs how;
@@ -38,6 +51,7 @@ int text_read(doc *d, str bytes, const read_options *options, err *e) {
     return ERR;
   pool_each(d->text.len < READER_SHARED ? NULL : d->helpers, 2, take_turn, &f);
   outline_build(d, &f.found);
+  number_lines(d);
   arena_free(&f.scratch);
   return 0;
 }

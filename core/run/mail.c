@@ -321,14 +321,6 @@ static bool has_addresses(str line) {
   return false;
 }
 
-static size_t count(str s, char c) {
-  size_t n = 0;
-
-  for (size_t i = 0; i < s.len; i++)
-    n += s.ptr[i] == c;
-  return n;
-}
-
 /* What would cost GMime all the memory, or all the stack: it goes as deep as
  * groups of addresses are nested ("a: b: c: …"). */
 static int check_shape(const doc *d, str message, err *e) {
@@ -341,7 +333,7 @@ static int check_shape(const doc *d, str message, err *e) {
 
     parts += str_starts(line, "--");
     addresses = folded ? addresses : has_addresses(line);
-    colons = !addresses ? 0 : (folded ? colons : 0) + count(line, ':');
+    colons = !addresses ? 0 : (folded ? colons : 0) + str_count(line, ':');
     if (parts > MOST_PARTS)
       return err_at(e, d->path, 0, 0,
                     "more than %d of its lines begin with \"--\", as parts of "

@@ -78,13 +78,12 @@ static const scheme *scheme_for(const model *m, str language) {
 /* Somebody's old file in an old encoding: better refused than guessed at. */
 static int check_utf8(const char *path, str bytes, err *e) {
   size_t valid = utf8_valid(bytes);
-  uint32_t line = 1;
+  uint32_t line;
 
   if (valid == bytes.len || str_starts(bytes, "\xff\xfe") ||
       str_starts(bytes, "\xfe\xff"))
     return 0;
-  for (size_t i = 0; i < valid; i++)
-    line += bytes.ptr[i] == '\n';
+  line = 1 + (uint32_t)str_count(str_make(bytes.ptr, valid), '\n');
   return err_at(e, path, line, 0,
                 "the byte 0x%02X is not UTF-8; expected UTF-8, or the file's "
                 "\"encoding\" in the config, such as \"WINDOWS-1252\"",

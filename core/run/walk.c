@@ -81,6 +81,7 @@ int32_t mill_doc_block(const mill_doc *m, uint32_t number, mill_block *out) {
   unit.label = span_of(d, b->label);
   unit.outline = span_of(d, b->outline);
   unit.section = span_of(d, b->section);
+  unit.line = b->line;
   return give(out, &unit, sizeof unit);
 }
 

@@ -106,6 +106,7 @@ static void put_block(batch *b, const doc *d, int64_t row) {
   put_text(b, k->outline);
   put_words(b, k->section);
   put_number(b, k->page);
+  put_number(b, k->line);
   put_span(b, d, k->text);
 }
 

@@ -100,6 +100,9 @@ static const mill_column blocks[] = {
            "The headings above it, outermost first, joined by \" \u203A \"."),
     COLUMN("page", "Page", INT, NULLS, 6, NULL,
            "Page it begins on, where the format has pages."),
+    COLUMN("line", "Line", INT, NULLS, 6, NULL,
+           "Line of the source it begins on, where the format has lines: text, "
+           "Markdown, HTML."),
     SPAN,
     TEXT(PROSE, "The text of the block, with its label.")};
 

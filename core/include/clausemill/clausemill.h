@@ -241,6 +241,7 @@ typedef struct mill_block {
   mill_span label;   /* "(a)" */
   mill_span outline; /* "2.a.(iv)" */
   mill_span section; /* the headings above */
+  uint32_t line;     /* of the source, from 1; 0: the format has none */
 } mill_block;
 
 typedef struct mill_sentence {
