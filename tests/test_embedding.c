@@ -275,6 +275,7 @@ static void check_categories(const mill_doc *m, const mill_about *d,
 static void check_about(const mill_doc *m, const mill_about *d,
                         const arrow_table *t) {
   (void)m;
+  CU_ASSERT_TRUE(str_is(arrow_text(t, "encoding", 0), d->encoding));
   CU_ASSERT_EQUAL(t->rows, 1);
   CU_ASSERT_TRUE(same(d->key, arrow_text(t, "document", 0)));
   CU_ASSERT_TRUE(same(d->path, arrow_text(t, "path", 0)));

@@ -58,7 +58,8 @@ int32_t mill_doc_about(const mill_doc *m, mill_about *out) {
                       .n_statements = (uint32_t)d->n_statements,
                       .n_actions = (uint32_t)d->n_actions,
                       .n_mentions = (uint32_t)d->n_mentions,
-                      .n_facts = (uint32_t)d->n_facts};
+                      .n_facts = (uint32_t)d->n_facts,
+                      .encoding = d->encoding};
 
   return give(out, &about, sizeof about);
 }

@@ -228,6 +228,7 @@ typedef struct mill_about {
   mill_span date, date_role; /* ISO 8601; what it is the date of */
   uint32_t n_blocks, n_sentences, n_clauses, n_statements, n_actions,
       n_mentions, n_facts;
+  const char *encoding; /* that the input was in, or was taken for; or NULL */
 } mill_about;
 
 typedef struct mill_block {
