@@ -109,7 +109,7 @@ static const char *judge(trial *t, const char *input, int skip, char *message) {
   else if (files_in("out") != 1)
     why = "a stray file was left";
   else if (status == MILL_FAILED)
-    why = strcmp(rows.p, FORMER) != 0 || rows.n != strlen(FORMER)
+    why = rows.n != strlen(FORMER) || memcmp(rows.p, FORMER, rows.n) != 0
               ? "it failed, and the former output is gone"
           : !skip && strncmp(message, input, strlen(input)) != 0
               ? "the message does not name the file"
