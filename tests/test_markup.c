@@ -118,6 +118,19 @@ static const struct page html[] = {
      "P ^0 | d\nP ^0 | e\nP ^0 | f\n"},
     {"one main element", "<p>a</p><main><p>b</p><aside>c</aside></main>d",
      "P ^0 | b\n"},
+    {"the longest article",
+     "<article>The first of them has most of all the words.</article>"
+     "<article>Others.</article>",
+     "P ^0 | The first of them has most of all the words.\n"},
+    {"lists of links",
+     "<h2>News</h2><ul><li><a>a longer link</a>, b<li><a>f</a></ul><ul><li>g "
+     "<a>h</a>"
+     "</ul><p>Send us:<ul><li><a>i</a></ul>",
+     "H2 ^0 | News\nI1 ^1 [\xE2\x80\xA2] | g h\n"
+     "P ^1 | Send us:\nI1 ^3 [\xE2\x80\xA2] | i\n"},
+    {"in what is the matter they stay",
+     "<main><h2>News</h2><ul><li><a>a</a></ul></main>",
+     "H2 ^0 | News\nI1 ^1 [\xE2\x80\xA2] | a\n"},
     {"one article", "<p>a</p><article><p>b</p></article>d", "P ^0 | b\n"},
     {"entities and characters that no text holds",
      "&lt;&amp;&#8212;&notin;&#x1F600;&#xFFFE;&#0;",

@@ -145,31 +145,25 @@ bool html_is_beside(const GumboNode *node) {
   static const char *const roles[] = {"navigation",    "banner",  "contentinfo",
                                       "complementary", "search",  "menu",
                                       "menubar",       "toolbar", NULL};
-  static const char *const classes[] = {"nav",
-                                        "navbar",
-                                        "navigation",
-                                        "site-nav",
-                                        "main-nav",
-                                        "menu",
-                                        "main-menu",
-                                        "breadcrumb",
-                                        "breadcrumbs",
-                                        "sidebar",
-                                        "site-header",
-                                        "masthead",
-                                        "footer",
-                                        "site-footer",
-                                        "page-footer",
-                                        "global-footer",
-                                        "skip-link",
-                                        "skip-to-content",
-                                        "cookie-banner",
-                                        "cookie-notice",
-                                        "cookies",
-                                        "social-share",
-                                        "share-buttons",
-                                        "pagination",
-                                        NULL};
+  static const char *const classes[] = {"nav",           "navbar",
+                                        "navigation",    "site-nav",
+                                        "main-nav",      "menu",
+                                        "main-menu",     "breadcrumb",
+                                        "breadcrumbs",   "sidebar",
+                                        "site-header",   "masthead",
+                                        "footer",        "site-footer",
+                                        "page-footer",   "global-footer",
+                                        "skip-link",     "skip-to-content",
+                                        "cookie-banner", "cookie-notice",
+                                        "cookies",       "social-share",
+                                        "share-buttons", "pagination",
+                                        "related",       "related-links",
+                                        "related-posts", "comments",
+                                        "comments-area", "comment-list",
+                                        "respond",       "widget-area",
+                                        "most-read",     "newsletter",
+                                        "sharedaddy",    "catlinks",
+                                        "printfooter",   NULL};
 
   switch (tag_of(node)) {
   case GUMBO_TAG_NAV:
@@ -191,9 +185,63 @@ bool html_is_beside(const GumboNode *node) {
   }
 }
 
+/* The bytes of text below the node, and how many of them stand in links. */
+static size_t text_in(const GumboNode *root, size_t *in_links) {
+  size_t all = 0;
+
+  for (const GumboNode *node = root; node;) {
+    bool link = node != root && in_links && tag_of(node) == GUMBO_TAG_A;
+
+    if (node->type == GUMBO_NODE_TEXT)
+      all += str_trim(str_of(node->v.text.text)).len;
+    if (link) {
+      size_t n = text_in(node, NULL);
+
+      all += n;
+      *in_links += n;
+    }
+    node = link ? html_next_outside(root, node) : html_next(root, node);
+  }
+  return all;
+}
+
+bool html_is_menu(const GumboNode *node) {
+  GumboTag tag = tag_of(node);
+  size_t in_links = 0, all;
+
+  if (tag != GUMBO_TAG_UL && tag != GUMBO_TAG_OL)
+    return false;
+  for (size_t i = node->index_within_parent; i-- > 0;) {
+    const GumboNode *before = html_children(node->parent)->data[i];
+
+    if (before->type == GUMBO_NODE_TEXT || tag_of(before) == GUMBO_TAG_P)
+      return false; /* "Send us:" */
+    if (before->type == GUMBO_NODE_ELEMENT)
+      break;
+  }
+  all = text_in(node, &in_links);
+  return in_links && in_links >= all - all / 5;
+}
+
+/* Several articles: one may be the matter, and the others tell of what else
+ * there is. */
+typedef struct articles {
+  const GumboNode *longest;
+  size_t most, all; /* bytes of text */
+} articles;
+
+static void add_article(articles *a, const GumboNode *node) {
+  size_t n = text_in(node, NULL);
+
+  a->all += n;
+  if (!a->longest || n > a->most) {
+    a->longest = node;
+    a->most = n;
+  }
+}
+
 const GumboNode *html_main(const GumboNode *root) {
-  const GumboNode *article = NULL;
-  size_t articles = 0;
+  articles found = {0};
   const GumboNode *node = root;
 
   while (node) {
@@ -204,14 +252,16 @@ const GumboNode *html_main(const GumboNode *root) {
     if (tag_of(node) == GUMBO_TAG_MAIN ||
         str_is_nocase(html_attribute(node, "role"), "main"))
       return node;
-    if (tag_of(node) == GUMBO_TAG_ARTICLE && articles++ == 0) {
-      article = node;
+    if (tag_of(node) == GUMBO_TAG_ARTICLE) {
+      add_article(&found, node);
       node = html_next_outside(root, node);
     } else {
       node = html_next(root, node);
     }
   }
-  return articles == 1 ? article : root;
+  return found.longest && found.most >= found.all - found.all / 5
+             ? found.longest
+             : root;
 }
 
 /* ----------------------------------------------------------------- blocks */

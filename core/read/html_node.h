@@ -29,14 +29,18 @@ bool html_is_hidden(const GumboNode *node, enum read_content content);
 /** Is it beside the matter: navigation, a banner, a footer, a search? */
 bool html_is_beside(const GumboNode *node);
 
+/** Is it a list of nothing but links, with no words to lead up to it? To be
+ * asked of lists that stand in no other: it looks at all of it. */
+bool html_is_menu(const GumboNode *node);
+
 /** 1 to 6, or 0: it is no heading. */
 uint32_t html_heading_level(const GumboNode *node);
 
 /** Does the element begin and end a block that is no heading, list or such? */
 bool html_is_block(const GumboNode *node);
 
-/** The element that the page says is its matter (one "main", or the only
- * "article"), else `root`. */
+/** The element that the page says is its matter: one "main", or the "article"
+ * that has four fifths of the text of all, else `root`. */
 const GumboNode *html_main(const GumboNode *root);
 
 /** Does a table only lay out the page: has it headings or tables in it, or says

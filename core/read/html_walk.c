@@ -17,6 +17,7 @@ typedef struct walk {
   composition *b;
   const GumboNode *root;
   enum read_content content;
+  bool is_page; /* it did not say what of it is its matter */
   list *lists;
   size_t n_lists, cap_lists;
   bool *is_layout; /* for each table that is open: it only lays out */
@@ -279,7 +280,9 @@ static void put_text(walk *w, const GumboNode *node) {
 static bool is_left_out(const walk *w, const GumboNode *node) {
   return node != w->root &&
          (html_is_hidden(node, w->content) ||
-          (w->content == CONTENT_MAIN && html_is_beside(node)));
+          (w->content == CONTENT_MAIN &&
+           (html_is_beside(node) ||
+            (w->is_page && w->n_lists == 0 && html_is_menu(node)))));
 }
 
 /* Where its tag stands, or its words. */
@@ -331,7 +334,10 @@ static const GumboNode *go_on(walk *w, const GumboNode *node) {
 
 void html_walk(composition *b, const GumboNode *root,
                enum read_content content) {
-  walk w = {.b = b, .root = root, .content = content};
+  walk w = {.b = b,
+            .root = root,
+            .content = content,
+            .is_page = root->v.element.tag == GUMBO_TAG_HTML};
 
   for (const GumboNode *node = root; node;) {
     bool entered;
