@@ -141,7 +141,8 @@ void attribution_find(pieces *all) {
 
   for (size_t i = all->n; i-- > 1 && marked < MOST; marked++) {
     piece *p = &all->items[i];
-    if (p->label.style != LABEL_NONE || !attribution_begins(p->text))
+    if (p->label.style != LABEL_NONE || p->kind != BLOCK_PARAGRAPH ||
+        p->told.up || !attribution_begins(p->text))
       break;
     p->kind = BLOCK_ATTRIBUTION;
   }

@@ -3,12 +3,12 @@
 #include "base/utf8.h"
 #include "read/attribution.h"
 #include "read/lines.h"
+#include "read/outline.h"
 #include "read/sections.h"
 
 enum {
-  INDENT = 2,         /* columns that a list is set in, */
-  INDENT_DEEPEST = 8, /* for so many of them: nesting must not cost space */
-  ATTRIBUTIONS = 3    /* at the end, at most */
+  INDENT = 2,        /* columns that a list is set in, */
+  INDENT_DEEPEST = 8 /* for so many of them: nesting must not cost space */
 };
 
 /* A block to be. Places are offsets, since the text still moves. */
@@ -16,9 +16,9 @@ struct compose_piece {
   size_t before;           /* where the text ended before it */
   size_t start, body, end; /* as in struct block */
   uint32_t label;          /* bytes */
-  uint32_t level, page, line;
+  uint32_t level, page, line, indent;
   uint32_t up;    /* number of the item or note that it stands in, or 0 */
-  uint32_t first; /* of an item: number of the first in its list */
+  uint32_t first; /* of an item: number of the first in its list, or 0 */
   enum block_kind kind;
 };
 
@@ -87,7 +87,7 @@ static uint32_t indent_of(const composition *b, enum block_kind kind,
   uint32_t steps = 0;
 
   if (kind == BLOCK_ITEM)
-    steps = level - 1;
+    steps = level ? level - 1 : 0;
   else if (kind != BLOCK_CODE && up)
     steps = b->pieces[up - 1].level;
   return INDENT * (steps < INDENT_DEEPEST ? steps : INDENT_DEEPEST);
@@ -116,6 +116,7 @@ static struct compose_piece *begin_piece(composition *b, enum block_kind kind,
                               .level = level,
                               .page = b->page,
                               .line = b->at_line,
+                              .indent = b->indent,
                               .up = up,
                               .kind = kind};
   b->open = true;
@@ -200,6 +201,7 @@ void compose_end(composition *b) {
 void compose_page(composition *b, uint32_t page) { b->page = page; }
 
 void compose_line(composition *b, uint32_t number) { b->at_line = number; }
+void compose_indent(composition *b, uint32_t columns) { b->indent = columns; }
 
 /* ----------------------------------------------------------------- frames */
 
@@ -249,10 +251,7 @@ void compose_item(composition *b, str mark) {
     b->space = true;
     return;
   }
-  p = begin_piece(b, BLOCK_ITEM,
-                  cut        ? COMPOSE_DEEPEST
-                  : b->depth ? b->depth
-                             : 1);
+  p = begin_piece(b, BLOCK_ITEM, cut ? COMPOSE_DEEPEST : b->depth);
   number = (uint32_t)b->n_pieces;
   if (cut && p->up)
     p->up = b->pieces[p->up - 1].up;
@@ -260,8 +259,6 @@ void compose_item(composition *b, str mark) {
     if (!top(b)->first)
       top(b)->first = number;
     p->first = top(b)->first;
-  } else {
-    p->first = number;
   }
   put_label(b, p, mark);
   push(b, FRAME_ITEM)->up = number;
@@ -377,122 +374,69 @@ void compose_break(composition *b) { b->line = b->open; }
 
 /* ----------------------------------------------------------------- finish */
 
-static str view(const doc *d, size_t start, size_t end) {
-  return str_make(d->text.ptr + start, end - start);
-}
-
 /* The label of an item: as it is read in plain text, or if that reads nothing
  * or something else, a label that is what it is. */
-static label label_of_item(const block *k) {
-  label l = label_parse(k->text);
+static label label_of_item(const piece *q, uint32_t len) {
+  label l = label_parse(q->text);
 
-  if (l.style != LABEL_NONE && l.len == k->label.len)
+  if (l.style != LABEL_NONE && l.len == len)
     return l;
-  return (label){.style = k->label.len ? LABEL_NUMBER : LABEL_BULLET,
-                 .len = (uint8_t)k->label.len};
+  return (label){.style = len ? LABEL_NUMBER : LABEL_BULLET,
+                 .len = (uint8_t)len,
+                 .skip = (uint8_t)(q->body.ptr - q->text.ptr)};
 }
 
 /* The number that a heading begins with. One without a point or bracket ("2024
  * in figures") is part of the words. */
-static label label_of_heading(block *k) {
-  label l = label_parse(k->text);
+static label label_of_heading(const piece *q) {
+  label l = label_parse(q->text);
 
-  if (k->label.len)
-    return label_of_item(k);
   if (l.mark == MARK_NONE && l.style != LABEL_LEGAL && l.style != LABEL_NAMED &&
       l.style != LABEL_CODE)
     return (label){0};
-  if (l.style == LABEL_BULLET)
-    return (label){0};
-  if (l.style != LABEL_NONE) {
-    k->label = str_make(k->text.ptr, l.len);
-    k->body = str_span(k->text.ptr + l.skip, str_end(k->text));
-  }
-  return l;
+  return l.style == LABEL_BULLET ? (label){0} : l;
 }
 
-/* The number of the block that a list stands under, whose first item is piece
- * number `first`: the paragraph before it, if that introduces it. */
-static uint32_t stem_of(const composition *b, uint32_t first) {
-  const struct compose_piece *p = &b->pieces[first - 1], *q = p - 1;
-  str text;
+/* The block as the rules of plain text see it. */
+static piece piece_of(const composition *b, uint32_t number) {
+  const struct compose_piece *p = &b->pieces[number - 1];
+  const char *text = b->d->text.ptr;
+  piece q = {.told = {number, p->up, p->first, p->page, p->line},
+             .text = str_make(text + p->start, p->end - p->start),
+             .body = str_make(text + p->body, p->end - p->body),
+             .kind = (uint8_t)p->kind,
+             .level = (uint8_t)p->level,
+             .lines = 1,
+             .indent =
+                 (uint16_t)(p->indent < WIDTH_LONG ? p->indent : WIDTH_LONG),
+             .blanks = 1,
+             .apart = true};
 
-  if (first == 1 || q->kind != BLOCK_PARAGRAPH || q->up != p->up)
-    return 0;
-  text = view(b->d, q->start, q->end);
-  return sections_is_stem(text, (uint8_t)line_end_of(text)) ? first - 1 : 0;
-}
-
-static void place_item(const composition *b, const sections *s, block *k,
-                       const struct compose_piece *p) {
-  doc *d = b->d;
-  const block *up = p->up ? doc_block(d, p->up) : NULL;
-
-  k->level = p->level;
-  k->outline =
-      sections_under(&d->memory, up ? up->outline : sections_outline(s),
-                     k->text, label_of_item(k));
-  k->parent = stem_of(b, p->first);
-  if (!k->parent)
-    k->parent = up ? p->up : sections_block(s);
-}
-
-static void place(const composition *b, sections *s, block *k,
-                  const struct compose_piece *p) {
-  doc *d = b->d;
-
-  if (k->kind == BLOCK_HEADING) {
-    sections_heading(s, d, k, p->level, label_of_heading(k));
-    return;
-  }
-  if (k->kind == BLOCK_ATTRIBUTION)
-    return;
-  if (k->kind != BLOCK_NOTE)
-    k->section = sections_path(s);
-  if (k->kind == BLOCK_ITEM) {
-    place_item(b, s, k, p);
-  } else if (p->up) {
-    k->parent = p->up;
-    k->outline = doc_block(d, p->up)->outline;
-  } else if (k->kind != BLOCK_NOTE) {
-    k->parent = sections_block(s);
-    k->outline = sections_outline(s);
-  }
-}
-
-static void find_attributions(const composition *b) {
-  for (size_t i = b->n_pieces, n = 0; i-- > 1 && n < ATTRIBUTIONS; n++) {
-    struct compose_piece *p = &b->pieces[i];
-
-    if (p->kind != BLOCK_PARAGRAPH || p->up ||
-        !attribution_begins(view(b->d, p->start, p->end)))
-      return;
-    p->kind = BLOCK_ATTRIBUTION;
-  }
+  if (p->label || p->kind == BLOCK_ITEM)
+    q.label = label_of_item(&q, p->label);
+  else if (p->kind == BLOCK_HEADING)
+    q.label = label_of_heading(&q);
+  if (q.label.skip)
+    q.body = str_span(q.text.ptr + q.label.skip, str_end(q.text));
+  q.end = (uint8_t)line_end_of(q.text);
+  return q;
 }
 
 void compose_finish(composition *b) {
   doc *d = b->d;
-  sections s = {0};
+  pieces all = {0};
 
   b->rows = 0;
   finish_piece(b);
+  all.n = b->n_pieces;
   d->text = arena_str(&d->memory, buf_str(&b->text));
   doc_index(d);
-  find_attributions(b);
-  for (size_t i = 0; i < b->n_pieces; i++) {
-    const struct compose_piece *p = &b->pieces[i];
-    block *k = doc_add_block(d);
-
-    k->kind = p->kind;
-    k->page = p->page;
-    k->line = p->line;
-    k->text = view(d, p->start, p->end);
-    k->body = view(d, p->body, p->end);
-    if (p->label)
-      k->label = view(d, p->start, p->start + p->label);
-    place(b, &s, k, p);
-  }
+  all.items = arena_alloc(&b->scratch, (all.n + 1) * sizeof *all.items);
+  all.blocks = arena_alloc(&b->scratch, (all.n + 1) * sizeof *all.blocks);
+  for (uint32_t i = 0; i < all.n; i++)
+    all.items[i] = piece_of(b, i + 1);
+  attribution_find(&all);
+  outline_build(d, &all);
   compose_drop(b);
 }
 

@@ -49,7 +49,7 @@ typedef struct composition {
   uint32_t depth; /* of lists */
   uint32_t rows;  /* that are open, one in a cell of the other */
   uint32_t cells; /* of the row */
-  uint32_t page, at_line;
+  uint32_t page, at_line, indent;
   bool open;  /* the last piece takes text */
   bool space; /* white space came, and nothing behind it yet */
   bool line;  /* so did a line break */
@@ -75,7 +75,8 @@ void compose_row(composition *b);
 void compose_cell(composition *b);
 void compose_row_end(composition *b);
 
-/** Open and close what other blocks stand in. A mark is what stands before
+/** Open and close what other blocks stand in. Where an item outside of all
+ * lists stands its mark tells, as in plain text. A mark is what stands before
  * the words of an item, as the reader would see it: "1.", "(iv)", "-"; it may
  * be empty. A note is a footnote, and its mark that in the text: "[1]". */
 void compose_list(composition *b);
@@ -102,6 +103,10 @@ void compose_page(composition *b, uint32_t page);
 
 /** Blocks that begin from now on begin on this line of the source, from 1. */
 void compose_line(composition *b, uint32_t number);
+
+/** They are set in by so many columns, as typewriters have them. That counts
+ * where labels tell what nests. */
+void compose_indent(composition *b, uint32_t columns);
 
 /** Add valid UTF-8 to the block. White space runs (ASCII's, not the no-break
  * space) become one blank, none at its start and end; characters that no text

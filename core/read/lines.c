@@ -241,10 +241,9 @@ static str trim(str s) {
   return s;
 }
 
-static void examine(line *l, const char *start) {
+void line_examine(line *l) {
   str body;
 
-  l->indent = indent_of(start, l->text.ptr);
   l->width = width_of(l->text, l->indent);
   l->rule = is_rule(l->text);
   if (!l->rule)
@@ -283,7 +282,8 @@ lines lines_of(arena *a, str text) {
     line *l = &found.items[found.n++];
     l->text = t;
     l->blanks = (uint8_t)(blanks < 255 ? blanks : 255);
-    examine(l, whole.ptr);
+    l->indent = indent_of(whole.ptr, l->text.ptr);
+    line_examine(l);
     blanks = 0;
   }
   return found;

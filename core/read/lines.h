@@ -45,6 +45,9 @@ typedef struct lines {
 /** The lines of normalised text, allocated in `a`. */
 lines lines_of(arena *a, str text);
 
+/** Say of a line whose text and indent are set what the rules ask about it. */
+void line_examine(line *l);
+
 /** How a text ends, and how it starts. */
 enum line_end line_end_of(str text);
 enum line_start line_start_of(str text);

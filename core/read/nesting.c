@@ -73,12 +73,27 @@ static bool is_inside(const frame *f, const piece *p) {
          !ascii_is_digit(whole.ptr[bare.len]);
 }
 
+/* Where a format tells one of the two, indentation says nothing. */
+static bool is_told(const piece *p, const frame *f) {
+  return p->told.list || f->told.list;
+}
+
 static bool is_left_of(const piece *p, const frame *f) {
-  return p->indent + NEAR < f->indent;
+  return p->indent + NEAR < f->indent && !is_told(p, f);
 }
 
 static bool is_right_of(const piece *p, const frame *f) {
-  return p->indent > f->indent + NEAR;
+  return p->indent > f->indent + NEAR && !is_told(p, f);
+}
+
+/* How many frames hold the item or note that the piece stands in, as its format
+ * tells: what is in it are those behind. */
+static size_t outside(const nesting *s, const piece *p) {
+  size_t k = p->told.up ? s->n : 0;
+
+  while (k > 0 && s->frames[k - 1].told.number != p->told.up)
+    k--;
+  return k;
 }
 
 /* The list that the label goes on with, innermost first. */
@@ -87,11 +102,13 @@ static frame *find_next(nesting *s, const pieces *all, size_t i, bool *roman) {
   bool as_roman = false;
   frame *found = NULL;
 
-  for (size_t k = s->n; k-- > 0;) {
+  for (size_t k = s->n, least = outside(s, p); k-- > least;) {
     frame *f = &s->frames[k];
     if (is_left_of(p, f) && p->label.style != LABEL_LEGAL)
       continue;
     if (!follows(f, p, &as_roman))
+      continue;
+    if (p->told.list && f->told.list && p->label.style == LABEL_BULLET)
       continue;
     /* Bullets and restarts set in deeper are a list of their own. */
     if (is_right_of(p, f) &&
@@ -130,8 +147,9 @@ static bool is_kind(const frame *f, label l, bool roman) {
  * behind it end. */
 static frame *find_outer(nesting *s, const piece *p, bool roman) {
   bool dropped = false;
+  size_t least = outside(s, p);
 
-  for (size_t k = s->n; k-- > 0;) {
+  for (size_t k = s->n; k-- > least;) {
     frame *f = &s->frames[k];
     if (f->closed || is_left_of(p, f)) {
       dropped = dropped || !f->closed;
@@ -161,6 +179,23 @@ static frame *find_outer(nesting *s, const piece *p, bool roman) {
         return g->up;
     return f;
   }
+  return least ? &s->frames[least - 1] : NULL;
+}
+
+/* The same for a list that is told, which stands in what is told, or in an item
+ * before it that is not. */
+static frame *find_teller(nesting *s, const piece *p) {
+  size_t least = outside(s, p), k = s->n;
+
+  while (k > least && (s->frames[k - 1].told.list || s->frames[k - 1].closed))
+    k--;
+  return k ? &s->frames[k - 1] : NULL;
+}
+
+static frame *find_told(nesting *s, const piece *p) {
+  for (size_t k = s->n; p->told.list && k-- > 0;)
+    if (s->frames[k].told.list == p->told.list)
+      return &s->frames[k];
   return NULL;
 }
 
@@ -183,6 +218,8 @@ static frame *push(nesting *s, frame *up, const piece *p) {
   }
   f = &s->frames[s->n++];
   *f = (frame){.up = up, .indent = p->indent, .level = up ? up->level + 1 : 1};
+  if (p->kind == BLOCK_ITEM && f->level < p->level)
+    f->level = p->level;
   return f;
 }
 
@@ -204,19 +241,26 @@ static uint32_t value_of(label l, bool roman) {
   return !is_letters(l) ? l.value : roman ? l.roman : l.letter;
 }
 
-frame *nesting_place(nesting *s, const pieces *all, size_t i, bool *begins) {
+frame *nesting_place(nesting *s, const pieces *all, size_t i, bool *opens) {
   const piece *p = &all->items[i];
   bool roman = false;
-  frame *f = find_next(s, all, i, &roman);
+  frame *f = find_told(s, p);
 
-  *begins = !f;
+  if (f)
+    roman = f->roman;
+  else
+    f = find_next(s, all, i, &roman);
+  *opens = !f || f->closed;
   if (f) {
     s->n = (size_t)(f - s->frames) + 1;
     reopen(f);
   } else {
     roman = is_letters(p->label) && begins_roman(all, i);
-    f = push(s, find_outer(s, p, roman), p);
+    f = push(s, p->told.list ? find_teller(s, p) : find_outer(s, p, roman), p);
   }
+  f->told.number = p->told.number;
+  if (p->told.list)
+    f->told.list = p->told.list;
   f->text = p->text;
   f->label = p->label;
   f->roman = roman;
@@ -226,8 +270,16 @@ frame *nesting_place(nesting *s, const pieces *all, size_t i, bool *begins) {
   return f;
 }
 
+void nesting_heading(nesting *s, const piece *p) { s->n = outside(s, p); }
+
+frame *nesting_note(nesting *s, const piece *p) {
+  s->n = 1;
+  s->frames[0] = (frame){.told = p->told, .closed = true};
+  return s->frames;
+}
+
 frame *nesting_interrupt(nesting *s, const piece *p) {
-  for (size_t k = s->n; k-- > 0;) {
+  for (size_t k = s->n, least = outside(s, p); k-- > least;) {
     frame *f = &s->frames[k];
     if (f->closed)
       continue;

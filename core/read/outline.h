@@ -12,7 +12,7 @@
 #include "doc/doc.h"
 #include "read/pieces.h"
 
-/** Add a block to `d` for every piece. */
+/** Add a block to `d` for every piece. What a format tells of them stays. */
 void outline_build(doc *d, const pieces *all);
 
 #endif

@@ -6,8 +6,8 @@
 #include "read/attribution.h"
 #include "read/headings.h"
 #include "read/lines.h"
-#include "read/nesting.h"
 #include "read/page_line.h"
+#include "read/pieces.h"
 #include "read/title.h"
 
 enum { STYLES = 64, LEVELS = 6, HEADING_LINES = 4, HEADING_BYTES = 240 };
@@ -27,8 +27,6 @@ typedef struct builder {
   map notes; /* those of a page: "7:1" */
   str *texts;
   pieces items; /* as the rules of lists see them */
-  nesting lists;
-  uint32_t open; /* lists */
   heading styles[STYLES];
   size_t n_styles;
 } builder;
@@ -264,36 +262,13 @@ static void find_items(builder *x) {
   }
 }
 
-static void close_lists(builder *x, uint32_t down_to) {
-  for (; x->open > down_to; x->open--) {
-    compose_item_end(x->b);
-    compose_list_end(x->b);
-  }
-}
-
-static void put_item(builder *x, size_t i) {
-  const piece *q = &x->items.items[i];
-  bool begins;
-  const frame *f = nesting_place(&x->lists, &x->items, i, &begins);
-
-  close_lists(x, f->level);
-  if (x->open == f->level) {
-    compose_item_end(x->b);
-    if (begins) {
-      compose_list_end(x->b);
-      compose_list(x->b);
-    }
-  }
-  for (; x->open < f->level; x->open++)
-    compose_list(x->b);
+static void put_item(builder *x, const piece *q) {
   compose_item(x->b, str_make(q->text.ptr, q->label.len));
   compose_text(x->b, q->body);
+  compose_item_end(x->b);
 }
 
 static void put_paragraph(builder *x, size_t i) {
-  const frame *f = nesting_interrupt(&x->lists, &x->items.items[i]);
-
-  close_lists(x, f ? f->level : 0);
   compose_paragraph(x->b);
   compose_text(x->b, x->texts[i]);
   compose_end(x->b);
@@ -302,7 +277,6 @@ static void put_paragraph(builder *x, size_t i) {
 /* ------------------------------------------------------------------ blocks */
 
 static void put_row(builder *x, str text) {
-  close_lists(x, 0);
   compose_row(x->b);
   for (;;) {
     const char *tab = memchr(text.ptr, '\t', text.len);
@@ -331,17 +305,16 @@ static void put_piece(builder *x, size_t i) {
   const page_line *l = first_of(x, p);
 
   compose_page(x->b, l->page);
+  compose_indent(x->b, x->items.items[i].indent);
   switch ((enum piece_kind)p->kind) {
   case PIECE_HEADING:
-    x->lists.n = 0;
-    close_lists(x, 0);
     compose_heading(x->b,
                     x->n_styles ? level_of(x, i) : x->items.items[i].level);
     compose_text(x->b, x->texts[i]);
     compose_end(x->b);
     break;
   case PIECE_ITEM:
-    put_item(x, i);
+    put_item(x, &x->items.items[i]);
     break;
   case PIECE_ROW:
     if (i == 0 || p[-1].kind != PIECE_ROW)
@@ -349,7 +322,6 @@ static void put_piece(builder *x, size_t i) {
     put_row(x, x->texts[i]);
     break;
   case PIECE_CODE:
-    close_lists(x, 0);
     compose_code(x->b);
     compose_verbatim(x->b, x->texts[i]);
     compose_end(x->b);
@@ -384,7 +356,6 @@ void page_build(composition *b, pages *in) {
     if (x.pieces.items[i].kind != PIECE_NOTE)
       put_piece(&x, i);
   /* Notes stand at the end, where they part no paragraph and no list. */
-  close_lists(&x, 0);
   for (size_t i = 0; i < x.pieces.n; i++)
     if (x.pieces.items[i].kind == PIECE_NOTE)
       put_piece(&x, i);

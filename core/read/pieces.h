@@ -1,11 +1,24 @@
 /* pieces.h -- lines to pieces, which become blocks: a paragraph, a heading, a
- * list item each. */
+ * list item each. Formats that tell their blocks bring pieces of their own: see
+ * read/compose.h. */
 #ifndef READ_PIECES_H
 #define READ_PIECES_H
 
 #include "read/wrap.h"
 
+/* What a format tells of a piece. All of it is zero for plain text, and for
+ * what is found within a piece. */
+typedef struct told {
+  uint32_t number; /* of the piece, from 1 */
+  uint32_t up;     /* number of the item or note that it stands in, or 0 */
+  uint32_t list;   /* of an item: number of the first in its list, or 0: its
+                      label tells where it stands */
+  uint32_t page;   /* from 1, or 0 */
+  uint32_t line;   /* of the source, from 1, or 0 */
+} told;
+
 typedef struct piece {
+  told told;
   str text;       /* from its first line to its last */
   str body;       /* behind the label, without an underline */
   label label;    /* of style LABEL_NONE when it has none */
@@ -16,7 +29,7 @@ typedef struct piece {
   uint8_t start;     /* enum line_start of its body */
   uint8_t end;       /* enum line_end */
   uint8_t kind;      /* enum block_kind */
-  uint8_t level;     /* of a heading */
+  uint8_t level;     /* of a heading, or an item of a list that is told */
   uint8_t underline; /* '=' or '-' under a title, or 0 */
   bool caps, rule;   /* every line is */
   bool apart; /* blank lines or one-paragraph-a-line text: not torn out of
@@ -26,6 +39,7 @@ typedef struct piece {
 typedef struct pieces {
   piece *items;
   size_t n, cap;
+  uint32_t *blocks; /* of each number told: the block it became; or NULL */
 } pieces;
 
 pieces pieces_of(arena *a, const lines *all, enum read_paragraphs option);
