@@ -3,7 +3,11 @@
 #include "base/utf8.h"
 #include "read/title.h"
 
-enum { LONGEST = 400, MOST = 3 };
+enum {
+  LONGEST = 400,
+  MOST = 3,
+  LAST_LINES = 6 /* among these one may begin */
+};
 
 /* Followed by a colon, or by "by", "on" or "in". */
 static const char *const words[] = {
@@ -134,6 +138,17 @@ bool attribution_begins(str text) {
     return line_start_of(s) == START_UPPER && line_end_of(s) == END_OPEN &&
            s.len < 160;
   return dashes == 0 && (is_byline(s) || is_agency(s));
+}
+
+bool attribution_is_line(const series *labels, size_t i) {
+  const lines *all = labels->all;
+  label l = all->items[i].label;
+
+  if (i + LAST_LINES < all->n || !attribution_begins(all->items[i].text))
+    return false;
+  return l.style != LABEL_BULLET || attribution_has_word(all->items[i].text) ||
+         (!labels->followed[i] &&
+          l.value != labels->last[LABEL_BULLET][MARK_NONE].value);
 }
 
 void attribution_find(pieces *all) {

@@ -2,9 +2,12 @@
 
 #include "base/utf8.h"
 #include "read/attribution.h"
+#include "read/headings.h"
 #include "read/lines.h"
 #include "read/outline.h"
+#include "read/runin.h"
 #include "read/sections.h"
+#include "read/typed.h"
 
 enum {
   INDENT = 2,        /* columns that a list is set in, */
@@ -418,7 +421,6 @@ static piece piece_of(const composition *b, uint32_t number) {
     q.label = label_of_heading(&q);
   if (q.label.skip)
     q.body = str_span(q.text.ptr + q.label.skip, str_end(q.text));
-  q.end = (uint8_t)line_end_of(q.text);
   return q;
 }
 
@@ -435,7 +437,10 @@ void compose_finish(composition *b) {
   all.blocks = arena_alloc(&b->scratch, (all.n + 1) * sizeof *all.blocks);
   for (uint32_t i = 0; i < all.n; i++)
     all.items[i] = piece_of(b, i + 1);
+  typed_find(&b->scratch, &all);
+  runin_part(&b->scratch, &all);
   attribution_find(&all);
+  headings_find(&all);
   outline_build(d, &all);
   compose_drop(b);
 }

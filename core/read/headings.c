@@ -133,24 +133,34 @@ static bool is_plain_heading(const pieces *all, size_t i) {
          i + 2 < all->n && next[1].blanks && is_text(&next[1]);
 }
 
+/* Does its format tell what it is? Of paragraphs it may not know better. */
+static bool is_told(const piece *p) {
+  return p->kind != BLOCK_PARAGRAPH || (p->told.number && !is_labelled(p));
+}
+
+static bool is_heading(const pieces *all, size_t i, const struct seen *seen) {
+  const piece *p = &all->items[i];
+
+  if (is_told(p))
+    return p->kind == BLOCK_HEADING;
+  if (p->underline)
+    return true;
+  if (is_labelled(p))
+    return is_labelled_heading(all, i, seen);
+  return is_caps_heading(all, i) || is_plain_heading(all, i);
+}
+
 static void classify(pieces *all) {
   struct seen seen = {0};
 
   for (size_t i = 0; i < all->n; i++) {
     piece *p = &all->items[i];
-    bool heading;
+    bool heading = is_heading(all, i, &seen);
 
-    if (p->kind == BLOCK_ATTRIBUTION)
-      continue;
-    if (p->underline)
-      heading = true;
-    else if (is_labelled(p))
-      heading = is_labelled_heading(all, i, &seen);
-    else
-      heading = is_caps_heading(all, i) || is_plain_heading(all, i);
-    p->kind = heading          ? BLOCK_HEADING
-              : is_labelled(p) ? BLOCK_ITEM
-                               : BLOCK_PARAGRAPH;
+    if (!is_told(p))
+      p->kind = heading          ? BLOCK_HEADING
+                : is_labelled(p) ? BLOCK_ITEM
+                                 : BLOCK_PARAGRAPH;
     if (heading)
       memset(seen.items, 0, sizeof seen.items);
     if (is_labelled(p))
@@ -177,7 +187,8 @@ enum family {
 
 struct open {
   enum family family;
-  uint32_t rank, value;
+  uint32_t rank, value, level;
+  bool told;    /* its level is */
   bool title;   /* of the document: never closed */
   bool first;   /* perhaps the title: closed by its own kind only */
   bool loose;   /* "INTRODUCTION": numbered headings do not stand under it */
@@ -253,7 +264,9 @@ static bool is_unnumbered(enum family f) { return f >= UNDERLINED; }
 
 /* Does the open heading end where the new one begins? */
 static bool ends(const struct open *o, const struct open *h) {
-  if (o->title)
+  if (h->told)
+    return o->level >= h->level;
+  if (o->title || (o->told && is_unnumbered(o->family)))
     return false;
   if (is_unnumbered(h->family))
     return is_unnumbered(o->family)
@@ -306,19 +319,28 @@ static void set_levels(pieces *all) {
     if (p->kind != BLOCK_HEADING)
       continue;
     h = open_of(&s, p);
-    if (i == 0 && is_unnumbered(h.family) && !title_is_opening(p->body)) {
+    h.told = p->told.number && p->level;
+    h.level = p->level;
+    if (i == 0 && !h.told && is_unnumbered(h.family) &&
+        !title_is_opening(p->body)) {
       h.first = true;
       h.title = all->n > 1 && all->items[1].kind == BLOCK_HEADING;
     }
     while (at < s.n && !ends(&s.items[at], &h))
       at++;
-    if (at == s.n && h.family == CAPITALS && p[-1].kind != BLOCK_HEADING)
+    if (at == s.n && !h.told && h.family == CAPITALS &&
+        p[-1].kind != BLOCK_HEADING)
       at = below_title(&s);
     if (at == DEEPEST)
       at--;
+    if (!h.told)
+      h.level = at < s.n && s.items[at].told && s.items[at].rank == h.rank
+                    ? s.items[at].level
+                : at ? s.items[at - 1].level + 1
+                     : 1;
     s.items[at] = h;
     s.n = at + 1;
-    p->level = (uint8_t)s.n;
+    p->level = (uint8_t)h.level;
   }
 }
 

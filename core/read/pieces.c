@@ -4,8 +4,6 @@
 #include "read/series.h"
 #include "read/title.h"
 
-enum { LAST_LINES = 6 }; /* among these an attribution may begin */
-
 struct joiner {
   arena *memory;
   const lines *all;
@@ -187,18 +185,6 @@ static void underline(piece *p, const line *b) {
   p->lines++;
 }
 
-/* Does an attribution begin here? Not where a list of dashes goes on. */
-static bool begins_attribution(const struct joiner *j, size_t i) {
-  const line *b = &j->all->items[i];
-  label l = b->label;
-
-  if (i + LAST_LINES < j->all->n || !attribution_begins(b->text))
-    return false;
-  return l.style != LABEL_BULLET || attribution_has_word(b->text) ||
-         (!j->labels.followed[i] &&
-          l.value != j->labels.last[LABEL_BULLET][MARK_NONE].value);
-}
-
 /* A line that no blank line parts from the one before. */
 static void add_inner(struct joiner *j, size_t i) {
   const line *b = &j->all->items[i], *a = b - 1;
@@ -210,7 +196,7 @@ static void add_inner(struct joiner *j, size_t i) {
     underline(p, b);
     return;
   }
-  if (begins_attribution(j, i) &&
+  if (attribution_is_line(&j->labels, i) &&
       (whole || a->end == END_SENTENCE || !wrap_is_full(j->group, a, b))) {
     begin(j, b, false, true);
     return;
@@ -225,8 +211,8 @@ static void add_inner(struct joiner *j, size_t i) {
 
 static void add_first(struct joiner *j, size_t i) {
   const line *b = &j->all->items[i];
-  bool labelled =
-      !begins_attribution(j, i) && series_take(&j->labels, i, true, true);
+  bool labelled = !attribution_is_line(&j->labels, i) &&
+                  series_take(&j->labels, i, true, true);
 
   begin(j, b, labelled, true);
 }

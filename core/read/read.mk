@@ -33,6 +33,7 @@ CORE_SOURCES += \
 	%D%/tags.c %D%/tags.h \
 	%D%/text.c \
 	%D%/title.c %D%/title.h \
+	%D%/typed.c %D%/typed.h \
 	%D%/unpack.c %D%/unpack.h \
 	%D%/wrap.c %D%/wrap.h
 

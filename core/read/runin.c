@@ -1,5 +1,7 @@
 #include "read/runin.h"
 
+#include "doc/doc.h"
+
 enum {
   LISTS = 8, /* lists within lists */
   AHEAD = 24 /* bytes of "; and (viii)" */
@@ -146,6 +148,10 @@ static piece *add(arena *a, pieces *out, const piece *whole, const char *from,
   *p = *whole;
   p->text = p->body = str_trim(str_span(from, to));
   p->label = (label){0};
+  p->kind = BLOCK_PARAGRAPH;
+  p->told = (told){.up = whole->told.up, .page = whole->told.page};
+  if (whole->told.list && whole->label.style == LABEL_BULLET)
+    p->told.up = whole->told.number;
   p->start = (uint8_t)line_start_of(p->text);
   p->end = (uint8_t)line_end_of(p->text);
   p->lines = 1;
@@ -189,6 +195,8 @@ static void part(arena *a, pieces *out, const piece *whole, paragraph *g) {
   head->label = whole->label;
   head->body = str_span(whole->body.ptr, str_end(head->text));
   head->start = whole->start;
+  head->kind = whole->kind;
+  head->told = whole->told;
   if (n == 0)
     *head = *whole;
   for (size_t i = 0; i < n; i++)
@@ -202,13 +210,14 @@ static void part(arena *a, pieces *out, const piece *whole, paragraph *g) {
 static bool may_run_on(const piece *p) {
   str body = p->body;
 
-  return body.len && (memchr(body.ptr, ':', body.len) ||
-                      (is_item(p->label) && memchr(body.ptr, ';', body.len)));
+  return (p->kind == BLOCK_PARAGRAPH || p->kind == BLOCK_ITEM) && body.len &&
+         (memchr(body.ptr, ':', body.len) ||
+          (is_item(p->label) && memchr(body.ptr, ';', body.len)));
 }
 
 void runin_part(arena *a, pieces *all) {
   paragraph g = {.memory = a};
-  pieces out = {0};
+  pieces out = {.blocks = all->blocks};
 
   for (size_t i = 0; i < all->n; i++) {
     const piece *p = &all->items[i];
