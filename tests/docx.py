@@ -409,6 +409,35 @@ def forms(path):
         "word/comments.xml": XML + part % ("comments", "comments")}, rels=rels)
 
 
+def typed(path):
+    """Labels that are typed, beside those that Word counts."""
+    def ind(left, hanging=0):
+        return '<w:ind w:left="%d" w:hanging="%d"/>' % (left, hanging)
+
+    def item(label, text, more=""):
+        return p("<w:r><w:t>%s</w:t><w:tab/><w:t>%s</w:t></w:r>"
+                 % (label, text), more=more)
+
+    write(path, "".join([
+        p("2. Duties", "H1"),
+        p("The contractor shall:"),
+        item("(a)", "keep records of", more=ind(720, 720)),
+        item("(i)", "goods; and", more=ind(1440, 720)),
+        item("(ii)", "staff;", more=ind(1440, 720)),
+        p("The staff are those of the yard.", more=ind(720)),
+        item("(b)", "report losses.", more=ind(720, 720)),
+        p("2019 was a good year for all of the yards.", more=ind(720)),
+        p("A. Smith said so at the last meeting of the board."),
+        p("The board shall", num=1),
+        p("(a) meet; and"),
+        p("(b) vote."),
+        p("Members shall come.", num=1),
+        p("Article 5"),
+        p("The yard is closed on Sundays."),
+        table(["(a)", "a cell"], ["(b)", "another"]),
+    ]), headings(), abstract(0, level(0)) + num(1, 0))
+
+
 # -------------------------------------------------------------------- hostile
 
 def bomb(path):
@@ -518,7 +547,7 @@ def long(path, n):
 
 
 CASES = [numbers, by_style, clauses, texts, tables, strict, stem, front, forms,
-         bomb, entities, deep, workbook, opendocument, circles, unclosed, old,
+         typed, bomb, entities, deep, workbook, opendocument, circles, unclosed, old,
          encrypted, password, outside]
 
 if __name__ == "__main__":

@@ -108,6 +108,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/docx/strict.csv \
 	%D%/docx/tables.csv \
 	%D%/docx/texts.csv \
+	%D%/docx/typed.csv \
 	%D%/golden/duties.md \
 	%D%/golden/golden-corpora.json \
 	%D%/golden/golden-md.json \

@@ -8,6 +8,7 @@
 
 enum {
   LISTS = 64,    /* open at once; further ones take the place of the last */
+  COLUMN = 120,  /* in twentieths of a point: of a typewriter */
   TOLERANCE = 60 /* in twentieths of a point: what is meant to be in line */
 };
 
@@ -23,6 +24,7 @@ typedef struct making {
   open_list lists[LISTS];
   size_t n_lists;
   bool code;        /* a block of code is open */
+  int32_t typed;    /* where labels that are typed begin, or -1 */
   uint32_t *blocks; /* which block of the document each of the text's became */
   bool pages;       /* Word has said where they end */
   enum { FRONT_TO_COME, FRONT, FRONT_PASSED } front;
@@ -235,9 +237,31 @@ static void make_fact(making *m, enum docx_role role, str text) {
   }
 }
 
+/* Where its first line begins. */
+static int32_t start_of(const docx_block *b) {
+  int32_t start = or_zero(b->left) - or_zero(b->hanging);
+
+  return start > 0 ? start : 0;
+}
+
+/* Does it begin with what may be a label, or is it set in behind one that did?
+ * Lists that are typed are set in as quotations are. */
+static bool is_typed(making *m, const docx_block *b) {
+  str text = str_trim(b->text);
+  int32_t start = start_of(b);
+
+  if (text.len && label_parse(text).style != LABEL_NONE)
+    m->typed = m->typed < 0 || start < m->typed ? start : m->typed;
+  else if (start <= m->typed)
+    m->typed = -1;
+  return m->typed >= 0;
+}
+
 static void make_paragraph(making *m, const docx_block *b) {
+  bool typed = is_typed(m, b);
+
   interrupt_lists(m, b);
-  if (role_of(b) == ROLE_QUOTE || (m->n_lists == 0 && is_set_in(b))) {
+  if (role_of(b) == ROLE_QUOTE || (m->n_lists == 0 && is_set_in(b) && !typed)) {
     make_quote(m, b);
     return;
   }
@@ -271,12 +295,14 @@ static void make(making *m, size_t i) {
   if (!b->text.ptr || make_code(m, b) || !str_trim(b->text).len)
     return;
   make_fact(m, b->row ? ROLE_NONE : role_of(b), b->text);
+  compose_indent(m->b, (uint32_t)(start_of(b) / COLUMN));
   if (b->diagram) {
     make_diagram(m, b->text);
   } else if (b->row) {
     make_row(m, b);
   } else if (is_heading(m, b)) {
     close_lists(m, 0);
+    m->typed = -1;
     compose_heading(m->b, (uint32_t)b->outline + 1);
     compose_label(m->b, b->label);
     put_lines(m, b->text);
@@ -342,7 +368,7 @@ static void make_notes(making *m, arena *a, size_t n_blocks) {
 }
 
 void docx_build(composition *b, const docx_text *t, size_t n_blocks) {
-  making m = {.t = t, .b = b, .stem = -1, .pages = t->pages > 1};
+  making m = {.t = t, .b = b, .stem = -1, .typed = -1, .pages = t->pages > 1};
 
   m.blocks = arena_alloc(t->a, (t->n_blocks + 1) * sizeof *m.blocks);
   learn_notes(&m, t->a);

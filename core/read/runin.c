@@ -149,7 +149,8 @@ static piece *add(arena *a, pieces *out, const piece *whole, const char *from,
   p->text = p->body = str_trim(str_span(from, to));
   p->label = (label){0};
   p->kind = BLOCK_PARAGRAPH;
-  p->told = (told){.up = whole->told.up, .page = whole->told.page};
+  p->told = (told){
+      .up = whole->told.up, .page = whole->told.page, .line = whole->told.line};
   if (whole->told.list && whole->label.style == LABEL_BULLET)
     p->told.up = whole->told.number;
   p->start = (uint8_t)line_start_of(p->text);

@@ -80,7 +80,9 @@ static piece *add(arena *a, pieces *out, const piece *p) {
 /* A line of `whole` that begins with a label: what follows up to its end. */
 static piece *add_rest(arena *a, pieces *out, const piece *whole,
                        const line *l) {
-  piece p = {.told = {.up = whole->told.up, .page = whole->told.page},
+  piece p = {.told = {.up = whole->told.up,
+                      .page = whole->told.page,
+                      .line = whole->told.line},
              .text = whole->text,
              .indent = whole->indent,
              .lines = 1,
