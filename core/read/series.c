@@ -61,9 +61,13 @@ static size_t code_letters(str s) {
   return n;
 }
 
+/* "REQ-14" and "REQ-15"; a word that is said twice ("UTF-8") is no series. */
 static bool same_code(str a, str b) {
-  size_t n = code_letters(a);
-  return a.len > n && n == code_letters(b) && memcmp(a.ptr, b.ptr, n) == 0;
+  size_t n = code_letters(a), len = label_parse(b).len;
+
+  return a.len > n && n == code_letters(b) && memcmp(a.ptr, b.ptr, n) == 0 &&
+         !(a.len >= len && memcmp(a.ptr, b.ptr, len) == 0 &&
+           label_parse(a).len == len);
 }
 
 static void mark_simple(struct later *seen, const line *l, uint8_t *followed) {

@@ -64,11 +64,16 @@ static void set_facts(piece *p) {
  * "a." alone is no item, as "Article 5" alone is a heading. */
 static bool take(series *s, size_t i) {
   const line *l = &s->all->items[i];
+  bool fresh = l->label.style != LABEL_BULLET, strong = true;
 
   if (l->label.skip == l->text.len && l->label.style != LABEL_NAMED &&
       l->label.style != LABEL_UPPER)
     return false;
-  return series_take(s, i, l->label.style != LABEL_BULLET, true);
+  if (!l->blanks) { /* a line may have been broken there */
+    fresh = fresh && !l[-1].bracket && !wrap_refers(&l[-1]);
+    strong = l[-1].end != END_OPEN;
+  }
+  return series_take(s, i, fresh, strong);
 }
 
 static piece *add(arena *a, pieces *out, const piece *p) {
