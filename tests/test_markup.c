@@ -98,8 +98,41 @@ static const struct page html[] = {
     {"a table that lays out the page",
      "<table><tr><td>a<table><tr><td>b<td>c</table><td>d</table>",
      "P ^0 | a\nR ^0 | b|c\nP ^0 | d\n"},
-    {"definitions", "<dl><dt>a<dd>b<dd><p>c</dl>",
-     "P ^0 | a\nP ^0 | b\nP ^0 | c\n"},
+    {"definitions",
+     "<dl><dt>a<dd>b<dd><p>c<dl><dt>d<dd><ul><li>e</ul></dl><p>f</dl>g"
+     "<dl><dd>h<dt>i<dt> <dd>j</dl>",
+     "P ^0 | a\nP ^1 | b\nP ^1 | c\nP ^1 | d\nI1 ^4 [\xE2\x80\xA2] | e\n"
+     "P ^1 | f\nP ^0 | g\nP ^0 | h\nP ^0 | i\nP ^0 | j\n"},
+    {"labels that are typed",
+     "<h2>2. Duties</h2><p>The board shall:<p>(a) meet;<p>(b) vote<p>(i) by "
+     "hand, or<p>(ii) by paper;<p>(c) rest.<p>Article 5<p>All must pay.",
+     "H2 ^0 [2.] =2 | Duties\nP ^1 =2 | The board shall:\n"
+     "I1 ^2 [(a)] =2.(a) | meet;\nI1 ^2 [(b)] =2.(b) | vote\n"
+     "I2 ^4 [(i)] =2.(b).(i) | by hand, or\n"
+     "I2 ^4 [(ii)] =2.(b).(ii) | by paper;\nI1 ^2 [(c)] =2.(c) | rest.\n"
+     "H3 ^1 [Article 5] =Article 5 | \nP ^8 =Article 5 | All must pay.\n"},
+    {"beside those of lists",
+     "<ol><li>a must</ol><p>(a) b;<p>(b) c:<ul><li>d</ul><p>(c) e"
+     "<ol start=2><li>f must<br>(a) g<br>(b) h<p>(c) i</ol>",
+     "I1 ^0 [1.] =1 | a must\nI2 ^1 [(a)] =1.(a) | b;\n"
+     "I2 ^1 [(b)] =1.(b) | c:\nI3 ^3 [\xE2\x80\xA2] =1.(b) | d\n"
+     "I2 ^1 [(c)] =1.(c) | e\nI1 ^0 [2.] =2 | f must\n"
+     "I2 ^6 [(a)] =2.(a) | g\nI2 ^6 [(b)] =2.(b) | h\n"
+     "I2 ^6 [(c)] =2.(c) | i\n"},
+    {"before the bullets of a list", "<ul><li>(a) b<li>(b) c<li>d</ul>",
+     "I1 ^0 [(a)] =(a) | b\nI1 ^0 [(b)] =(b) | c\n"
+     "I1 ^0 [\xE2\x80\xA2] | d\n"},
+    {"what looks like one",
+     "<p>2019 was good.<p>A. Smith said so.<p>\xE2\x80\x94 Yes.<p>UTF-8 is a "
+     "code.<p>UTF-8 is old.<p>a.<p>This is said in section<br>(b) of it.",
+     "P ^0 | 2019 was good.\nP ^0 | A. Smith said so.\n"
+     "P ^0 | \xE2\x80\x94 Yes.\nP ^0 | UTF-8 is a code.\n"
+     "P ^0 | UTF-8 is old.\nP ^0 | a.\n"
+     "P ^0 | This is said in section/(b) of it.\n"},
+    {"what stays as it is",
+     "<table><tr><td>(a)<td>b<tr><td>(b)<td>c</table><blockquote><p>(a) d"
+     "<p>(b) e</blockquote><pre>(a) f</pre>",
+     "R ^0 | (a)|b\nR ^0 | (b)|c\nQ ^0 | (a) d\nQ ^0 | (b) e\nC ^0 | (a) f\n"},
     {"quotations", "<blockquote>a<p>b</blockquote><p><q>c</q>",
      "Q ^0 | a\nQ ^0 | b\nP ^0 | \xE2\x80\x9C"
      "c\xE2\x80\x9D\n"},

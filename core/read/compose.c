@@ -25,7 +25,13 @@ struct compose_piece {
   enum block_kind kind;
 };
 
-enum frame_kind { FRAME_LIST, FRAME_ITEM, FRAME_QUOTE, FRAME_NOTE };
+enum frame_kind {
+  FRAME_LIST,
+  FRAME_ITEM,
+  FRAME_QUOTE,
+  FRAME_NOTE,
+  FRAME_INSIDE
+};
 
 struct compose_frame {
   enum frame_kind kind;
@@ -299,6 +305,17 @@ void compose_note(composition *b, str mark) {
 
 void compose_note_end(composition *b) { end_labelled(b, FRAME_NOTE); }
 
+void compose_inside(composition *b, uint32_t number) {
+  if (is_in_row(b))
+    return;
+  finish_piece(b);
+  push(b, FRAME_INSIDE);
+  if (number && number <= b->n_pieces)
+    top(b)->up = number;
+}
+
+void compose_inside_end(composition *b) { (void)pop(b, FRAME_INSIDE); }
+
 void compose_label(composition *b, str mark) {
   if (b->open && b->rows == 0 && b->text.len == last(b)->body)
     put_label(b, last(b), mark);
@@ -424,20 +441,38 @@ static piece piece_of(const composition *b, uint32_t number) {
   return q;
 }
 
+/* Where a label that is typed took the place of a bullet that is not. */
+static void blank_bullets(const composition *b, const pieces *all, char *text) {
+  for (size_t i = 0; i < all->n; i++) {
+    const piece *q = &all->items[i];
+    size_t at = (size_t)(q->text.ptr - text), start;
+
+    if (!q->told.number)
+      continue;
+    start = b->pieces[q->told.number - 1].start;
+    memset(text + start, ' ', at - start);
+  }
+}
+
 void compose_finish(composition *b) {
   doc *d = b->d;
+  char *text;
   pieces all = {0};
 
   b->rows = 0;
   finish_piece(b);
   all.n = b->n_pieces;
-  d->text = arena_str(&d->memory, buf_str(&b->text));
-  doc_index(d);
+  text = arena_alloc(&d->memory, b->text.len + 1);
+  if (b->text.len)
+    memcpy(text, b->text.ptr, b->text.len);
+  d->text = str_make(text, b->text.len);
   all.items = arena_alloc(&b->scratch, (all.n + 1) * sizeof *all.items);
   all.blocks = arena_alloc(&b->scratch, (all.n + 1) * sizeof *all.blocks);
   for (uint32_t i = 0; i < all.n; i++)
     all.items[i] = piece_of(b, i + 1);
   typed_find(&b->scratch, &all);
+  blank_bullets(b, &all, text);
+  doc_index(d);
   runin_part(&b->scratch, &all);
   attribution_find(&all);
   headings_find(&all);

@@ -88,6 +88,11 @@ void compose_quote_end(composition *b);
 void compose_note(composition *b, str mark);
 void compose_note_end(composition *b);
 
+/** What comes up to the end stands under the block of that number, or under
+ * what is open if it is 0. */
+void compose_inside(composition *b, uint32_t number);
+void compose_inside_end(composition *b);
+
 /** The label of the heading that has just begun, which it does not have in its
  * text. */
 void compose_label(composition *b, str mark);

@@ -22,7 +22,9 @@ typedef struct walk {
   size_t n_lists, cap_lists;
   bool *is_layout; /* for each table that is open: it only lays out */
   size_t n_tables, cap_tables;
-  size_t pre; /* open ones */
+  size_t pre;      /* open ones */
+  uint32_t *terms; /* for each definition list that is open: its last term */
+  size_t n_terms, cap_terms;
 } walk;
 
 /* ----------------------------------------------------------------- numbers */
@@ -182,6 +184,32 @@ static bool is_data(const walk *w) {
   return w->n_tables && !w->is_layout[w->n_tables - 1];
 }
 
+/* -------------------------------------------------------------- definitions */
+
+/* Lists of definitions, their terms, and what stands under these. */
+static void enter_definition(walk *w, GumboTag tag) {
+  uint32_t *last = w->n_terms ? &w->terms[w->n_terms - 1] : NULL;
+
+  compose_end(w->b);
+  if (tag == GUMBO_TAG_DL) {
+    w->terms = arena_grow(&w->b->scratch, w->terms, w->n_terms, &w->cap_terms,
+                          sizeof *w->terms);
+    w->terms[w->n_terms++] = 0;
+  } else if (tag == GUMBO_TAG_DT && last) {
+    *last = compose_number(w->b) + 1;
+  } else if (tag == GUMBO_TAG_DD) {
+    compose_inside(w->b, last && *last <= compose_number(w->b) ? *last : 0);
+  }
+}
+
+static void leave_definition(walk *w, GumboTag tag) {
+  if (tag == GUMBO_TAG_DD)
+    compose_inside_end(w->b);
+  else
+    compose_end(w->b);
+  w->n_terms -= tag == GUMBO_TAG_DL;
+}
+
 /* ----------------------------------------------------------------- elements */
 
 static void enter(walk *w, const GumboNode *node) {
@@ -209,6 +237,11 @@ static void enter(walk *w, const GumboNode *node) {
     return;
   case GUMBO_TAG_TABLE:
     open_table(w, node);
+    return;
+  case GUMBO_TAG_DL:
+  case GUMBO_TAG_DT:
+  case GUMBO_TAG_DD:
+    enter_definition(w, tag);
     return;
   case GUMBO_TAG_BR:
     compose_break(b);
@@ -254,6 +287,11 @@ static void leave(walk *w, const GumboNode *node) {
     return;
   case GUMBO_TAG_TABLE:
     close_table(w);
+    return;
+  case GUMBO_TAG_DL:
+  case GUMBO_TAG_DT:
+  case GUMBO_TAG_DD:
+    leave_definition(w, tag);
     return;
   case GUMBO_TAG_Q:
     compose_text(b, str_of("\xE2\x80\x9D"));

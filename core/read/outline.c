@@ -38,7 +38,9 @@ static void add_item(doc *d, sections *h, nesting *lists, block *b,
   if (stem)
     f->parent = stem;
   else if (!f->block)
-    f->parent = f->up ? f->up->block : sections_block(h);
+    f->parent = f->up        ? f->up->block
+                : p->told.up ? all->blocks[p->told.up]
+                             : sections_block(h);
   f->block = number;
   f->outline = sections_under(&d->memory, above, p->text, p->label);
   b->level = f->level;

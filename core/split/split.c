@@ -50,14 +50,11 @@ static void add_clauses(splitter *s, str sentence_text) {
       add_clause(s, text);
 }
 
-static void split_block(splitter *s, uint32_t number) {
-  const block *b = doc_block(s->d, number);
+static void split_text(splitter *s, uint32_t number, str body, str label) {
   sentence_scan scan;
   str text;
 
-  if (b->body.len == 0)
-    return;
-  sentence_begin(&scan, s->job->language, b->body, b->label);
+  sentence_begin(&scan, s->job->language, body, label);
   while (sentence_next(&scan, &text)) {
     sentence *new = doc_add_sentence(s->d, number);
 
@@ -65,6 +62,30 @@ static void split_block(splitter *s, uint32_t number) {
     new->words = (uint32_t)words_count(text);
     add_clauses(s, text);
   }
+}
+
+/* A cell of a table ends a sentence. */
+static void split_row(splitter *s, uint32_t number) {
+  str rest = doc_block(s->d, number)->body;
+
+  while (rest.len) {
+    const char *tab = memchr(rest.ptr, '\t', rest.len);
+    str cell = str_span(rest.ptr, tab ? tab : str_end(rest));
+
+    rest = str_span(tab ? tab + 1 : str_end(rest), str_end(rest));
+    cell = utf8_trim(cell);
+    if (cell.len)
+      split_text(s, number, cell, (str){0});
+  }
+}
+
+static void split_block(splitter *s, uint32_t number) {
+  const block *b = doc_block(s->d, number);
+
+  if (b->kind == BLOCK_ROW)
+    split_row(s, number);
+  else if (b->body.len)
+    split_text(s, number, b->body, b->label);
 }
 
 static void split_blocks(doc *part, uint32_t first, uint32_t end,
