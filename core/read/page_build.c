@@ -262,12 +262,6 @@ static void find_items(builder *x) {
   }
 }
 
-static void put_item(builder *x, const piece *q) {
-  compose_item(x->b, str_make(q->text.ptr, q->label.len));
-  compose_text(x->b, q->body);
-  compose_item_end(x->b);
-}
-
 static void put_paragraph(builder *x, size_t i) {
   compose_paragraph(x->b);
   compose_text(x->b, x->texts[i]);
@@ -313,9 +307,6 @@ static void put_piece(builder *x, size_t i) {
     compose_text(x->b, x->texts[i]);
     compose_end(x->b);
     break;
-  case PIECE_ITEM:
-    put_item(x, &x->items.items[i]);
-    break;
   case PIECE_ROW:
     if (i == 0 || p[-1].kind != PIECE_ROW)
       compose_table(x->b);
@@ -329,6 +320,7 @@ static void put_piece(builder *x, size_t i) {
   case PIECE_NOTE:
     put_note(x, l, x->texts[i]);
     break;
+  case PIECE_ITEM: /* if its series says so: see typed.h */
   case PIECE_PARAGRAPH:
     put_paragraph(x, i);
     break;

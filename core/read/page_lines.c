@@ -103,11 +103,12 @@ static segments segments_of(layout *l, const page_word **words, size_t n) {
 
   qsort(words, n, sizeof *words, by_base);
   for (size_t i = 0, k; i < n; i = k, row++) {
-    float top = base_of(words[i]), size = words[i]->size;
+    float top = base_of(words[i]), size = words[i]->size, small = size;
 
     for (k = i + 1; k < n; k++) {
       size = fmaxf(size, words[k]->size);
-      if (base_of(words[k]) - top > 0.4F * size)
+      small = fminf(small, words[k]->size);
+      if (base_of(words[k]) - top > (small < 0.8F * size ? 0.5F : 0.4F) * size)
         break;
     }
     cut_row(l, &out, words + i, k - i, row);

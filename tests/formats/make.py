@@ -148,6 +148,15 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="Quotations" style:family="paragraph">
 <style:paragraph-properties fo:margin-left="1cm" fo:margin-right="1cm"/>
 </style:style>
+<style:style style:name="Footnote" style:family="paragraph">
+<style:paragraph-properties fo:margin-left="0.6cm" fo:text-indent="-0.6cm"/>
+<style:text-properties fo:font-size="9pt"/></style:style>
+<style:style style:name="Footnote_20_anchor" style:family="text">
+<style:text-properties style:text-position="super 58%%"/></style:style>
+<text:notes-configuration text:note-class="footnote"
+ text:citation-body-style-name="Footnote_20_anchor" style:num-format="1"
+ text:citation-style-name="Footnote_20_anchor"
+ text:default-style-name="Footnote"/>
 </office:styles>
 <office:automatic-styles>
 <text:list-style style:name="ol">%s</text:list-style>
@@ -172,7 +181,8 @@ def levels(kind, more):
 
 def odf_text(text):
     note = ('<text:note text:note-class="footnote"><text:note-citation>1'
-            '</text:note-citation><text:note-body><text:p>%s</text:p>'
+            '</text:note-citation><text:note-body>'
+            '<text:p text:style-name="Footnote">%s</text:p>'
             '</text:note-body></text:note>' % escape(NOTE))
     return escape(text).replace("^", note)
 
