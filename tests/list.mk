@@ -78,6 +78,7 @@ PROGRAM_TESTS = \
 	%D%/docs.sh \
 	%D%/docx.sh \
 	%D%/embedding.sh \
+	%D%/formats.sh \
 	%D%/golden.sh \
 	%D%/growth.sh \
 	%D%/install.sh \
