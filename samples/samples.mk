@@ -14,6 +14,10 @@ dist_clausemillsamples_DATA = \
   %D%/replies.csv \
   %D%/resolution.txt \
   %D%/retention.md \
+  %D%/rules.docx \
+  %D%/rules.html \
+  %D%/rules.md \
+  %D%/rules.pdf \
   %D%/standard.txt \
   %D%/tender.txt \
   %D%/wrapped-act.txt

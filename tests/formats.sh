@@ -19,7 +19,7 @@ END
 
 # The mark of the note: "[1]" in a text; Word's is a field, which is none.
 model() { # FORMAT: into FORMAT-TABLE.csv
-  call clausemill -q model.json "$srcdir/tests/formats/rules.$1"
+  call clausemill -q model.json "$srcdir/samples/rules.$1"
   is "$1: it is read" "$code $err" "0 "
   for table in blocks sentences statements actions; do
     sed 's/yard\.\[1\]/yard./' "$table.csv" > "$1-$table.csv"

@@ -60,10 +60,6 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/embedding/small.csv \
 	%D%/formats/blocks.csv \
 	%D%/formats/make.py \
-	%D%/formats/rules.docx \
-	%D%/formats/rules.html \
-	%D%/formats/rules.md \
-	%D%/formats/rules.pdf \
 	%D%/docx.py \
 	%D%/md.py \
 	%D%/readers.py \

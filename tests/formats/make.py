@@ -2,8 +2,8 @@
 """One document in four formats: make.py FOLDER
 
 Writes rules.md, rules.html, and with LibreOffice rules.docx and rules.pdf, all
-from what is said below. The files are kept in the tree, beside this one: the
-test needs neither this script nor LibreOffice. What the two binary files say of
+from what is said below. The files are kept in samples/: the test needs neither
+this script nor LibreOffice. What the two binary files say of
 the time and the machine is taken out, so that they are the same bytes for the
 same LibreOffice."""
 import os
