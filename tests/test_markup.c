@@ -119,6 +119,13 @@ static const struct page html[] = {
      "I2 ^1 [(c)] =1.(c) | e\nI1 ^0 [2.] =2 | f must\n"
      "I2 ^6 [(a)] =2.(a) | g\nI2 ^6 [(b)] =2.(b) | h\n"
      "I2 ^6 [(c)] =2.(c) | i\n"},
+    {"several at once",
+     "<p>All shall:<p>(a)(1) keep a log;<p>(2)(i) sign it, and<p>(ii) send "
+     "it;<p>(b) pay.<p>(b)(2) of the act",
+     "P ^0 | All shall:\nI1 ^1 [(a)] =(a) | \nI2 ^2 [(1)] =(a).(1) | keep a "
+     "log;\nI2 ^2 [(2)] =(a).(2) | \nI3 ^4 [(i)] =(a).(2).(i) | sign it, and\n"
+     "I3 ^4 [(ii)] =(a).(2).(ii) | send it;\nI1 ^1 [(b)] =(b) | pay.\n"
+     "P ^0 | (b)(2) of the act\n"},
     {"before the bullets of a list", "<ul><li>(a) b<li>(b) c<li>d</ul>",
      "I1 ^0 [(a)] =(a) | b\nI1 ^0 [(b)] =(b) | c\n"
      "I1 ^0 [\xE2\x80\xA2] | d\n"},

@@ -119,6 +119,8 @@ void test_read_properties__hold_for_repetitions(void) {
       "1.\n",
       "(a)\n",
       "(a) (b) ",
+      "(a)(b)",
+      "(a)(1)(i) x\n",
       "a\n",
       "A\n\n",
       "1. x\n",

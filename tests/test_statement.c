@@ -344,6 +344,8 @@ void test_statement__inherits_from_the_stem_of_a_list(void) {
       {BLOCK_ITEM, 11, "1.", "train guides;"},
       {BLOCK_PARAGRAPH, 0, NULL, "The club will need the following:"},
       {BLOCK_ITEM, 13, "1.", "boats"},
+      {BLOCK_ITEM, 13, "2.", ""},
+      {BLOCK_ITEM, 15, "(1)", "ropes"},
       {BLOCK_PARAGRAPH, 0, NULL, "Swimming is easy."},
   };
   doc d;
@@ -367,7 +369,8 @@ void test_statement__inherits_from_the_stem_of_a_list(void) {
       "guides;\n"
       "intention [will] The club <->: need (the following) = need the "
       "following;\n"
-      "intention inherited [will] The club <->: need (boats) = boats;\n");
+      "intention inherited [will] The club <->: need (boats) = boats;\n"
+      "intention inherited [will] The club <->: need (ropes) = ropes;\n");
   doc_free(&d);
 }
 

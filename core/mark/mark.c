@@ -45,7 +45,8 @@ static void mark_block(marker *m, uint32_t number) {
         last = (legacy){0};
     }
   }
-  if (!is_open(b->body))
+  /* "(a)" of "(a)(1) keep records" has no words of its own. */
+  if (b->body.len && !is_open(b->body))
     return;
   if (last.number)
     last.stem = true;

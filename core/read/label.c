@@ -140,6 +140,24 @@ static label number(struct at *a) {
   return l;
 }
 
+/* "(1)(ii) The": the labels that "(a)" of "(a)(1)(ii) The" has behind it. */
+static bool at_chain(const struct at *a) {
+  struct at b = *a;
+
+  for (int n = 0; n < 4 && take(&b, "("); n++) {
+    label l = {0};
+    uint32_t value;
+
+    if (!(ascii_is_digit(peek(&b)) ? take_digits(&b, 3, &value)
+                                   : take_letters(&b, &l)) ||
+        !take(&b, ")"))
+      return false;
+    if (at_space(&b) || at_word(&b))
+      return !is_end(&b);
+  }
+  return false;
+}
+
 /* "(1)" "(a)" "(iv)" "[1]", also with full-width brackets */
 static label bracketed(struct at *a) {
   bool square = take(a, "["), wide = !square && take(a, "\xEF\xBC\x88");
@@ -157,7 +175,7 @@ static label bracketed(struct at *a) {
   if (l.style == LABEL_NONE || is_end(a) ||
       !(square ? take(a, "]") : take(a, ")") || take(a, "\xEF\xBC\x89")))
     return (label){0};
-  if (!at_space(a) && !(a->p[-1] & 0x80) && !at_word(a))
+  if (!at_space(a) && !(a->p[-1] & 0x80) && !at_word(a) && !at_chain(a))
     return (label){0};
   m = made((enum label_style)l.style, square ? MARK_SQUARE : MARK_BRACKETS,
            value, a, a->p);

@@ -53,7 +53,9 @@ typedef struct label {
   uint32_t value;  /* the last number; a bullet's character */
 } label;
 
-/** The label at the start of a trimmed line, or one of style LABEL_NONE. */
+/** The label at the start of a trimmed line, or one of style LABEL_NONE. Of
+ * several that begin at once, "(a)(1)", it is the first, and the body begins
+ * with the next. */
 label label_parse(str line);
 
 /** The number that comes before the last one, and those before it: "1.2" of

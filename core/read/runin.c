@@ -216,17 +216,46 @@ static bool may_run_on(const piece *p) {
           (is_item(p->label) && memchr(body.ptr, ';', body.len)));
 }
 
+/* "(a)(1) The carrier shall …": the first label is an item without words, and
+ * what is left of the piece begins with the next. */
+static bool part_labels(arena *a, pieces *out, piece *p) {
+  piece *head;
+  str rest = p->body;
+
+  if (p->label.mark != MARK_BRACKETS || !str_starts(rest, "(") ||
+      rest.ptr != p->text.ptr + p->label.len || p->kind == BLOCK_HEADING)
+    return false;
+  head = add(a, out, p, p->text.ptr, rest.ptr);
+  head->told = p->told;
+  head->kind = p->kind;
+  head->label = p->label;
+  head->body = str_make(rest.ptr, 0);
+  if (p->told.list)
+    p->told.up = p->told.number;
+  p->told.number = p->told.list = 0;
+  p->kind = BLOCK_PARAGRAPH;
+  p->text = rest;
+  p->label = label_parse(rest);
+  p->body = str_span(rest.ptr + p->label.skip, str_end(rest));
+  p->start = (uint8_t)line_start_of(p->body);
+  p->blanks = 0;
+  p->apart = false;
+  return true;
+}
+
 void runin_part(arena *a, pieces *all) {
   paragraph g = {.memory = a};
   pieces out = {.blocks = all->blocks};
 
   for (size_t i = 0; i < all->n; i++) {
-    const piece *p = &all->items[i];
+    piece p = all->items[i];
 
+    while (part_labels(a, &out, &p))
+      ;
     g.n = 0;
-    if (!p->rule && !p->underline && may_run_on(p))
-      scan(&g, p);
-    part(a, &out, p, &g);
+    if (!p.rule && !p.underline && may_run_on(&p))
+      scan(&g, &p);
+    part(a, &out, &p, &g);
   }
   *all = out;
 }

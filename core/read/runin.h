@@ -15,7 +15,8 @@
 
 #include "read/pieces.h"
 
-/** Part such pieces; what is new lives in `a`. */
+/** Part such pieces, and the labels of one such as "(a)(1) The carrier …",
+ * where the item "(a)" has no words; what is new lives in `a`. */
 void runin_part(arena *a, pieces *all);
 
 #endif

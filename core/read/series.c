@@ -54,6 +54,25 @@ static bool legal_follows(str a, str b) {
   return false;
 }
 
+static str body_of(const line *l) {
+  return str_span(l->text.ptr + l->label.skip, str_end(l->text));
+}
+
+/* The next of the labels that begin at once, "(a)(1)": `body` is what stands
+ * behind the one before, and becomes what stands behind it. */
+static bool chain_next(str *body, label *l) {
+  if (!str_starts(*body, "("))
+    return false;
+  *l = label_parse(*body);
+  *body = str_span(body->ptr + l->skip, str_end(*body));
+  return l->style != LABEL_NONE && body->len > 0;
+}
+
+static bool is_chain(const line *l) {
+  return l->label.mark == MARK_BRACKETS && l->label.skip == l->label.len &&
+         l->label.len < l->text.len && l->text.ptr[l->label.len] == '(';
+}
+
 static size_t code_letters(str s) {
   size_t n = 0;
   while (n < s.len && !ascii_is_digit(s.ptr[n]))
@@ -70,9 +89,7 @@ static bool same_code(str a, str b) {
            label_parse(a).len == len);
 }
 
-static void mark_simple(struct later *seen, const line *l, uint8_t *followed) {
-  label b = l->label;
-
+static void mark_simple(struct later *seen, label b, uint8_t *followed) {
   if (is_letters(b)) {
     uint64_t *letters = &seen->letter[b.style][b.mark];
     uint64_t *romans = seen->roman[b.style][b.mark];
@@ -87,6 +104,16 @@ static void mark_simple(struct later *seen, const line *l, uint8_t *followed) {
     *followed = has(values, b.value + 1);
     add(values, b.value);
   }
+}
+
+/* Those behind the first count for what comes before them. */
+static void mark_chain(struct later *seen, const line *l) {
+  str body = body_of(l);
+  uint8_t followed;
+  label b;
+
+  for (b = l->label; is_chain(l) && chain_next(&body, &b);)
+    mark_simple(seen, b, &followed);
 }
 
 series series_of(arena *a, const lines *all) {
@@ -114,7 +141,8 @@ series series_of(arena *a, const lines *all) {
       code = l->text;
       break;
     default:
-      mark_simple(seen, l, &s.followed[i]);
+      mark_chain(seen, l);
+      mark_simple(seen, l->label, &s.followed[i]);
       if (l->label.style == LABEL_NUMBER && legal.len &&
           legal_follows(l->text, legal))
         s.followed[i] = true;
@@ -125,10 +153,6 @@ series series_of(arena *a, const lines *all) {
 
 /* ------------------------------------------------------------ judgement */
 
-static str body_of(const line *l) {
-  return str_span(l->text.ptr + l->label.skip, str_end(l->text));
-}
-
 static bool begins_with_year(str body) {
   return body.len >= 4 && ascii_is_digit(body.ptr[0]) &&
          ascii_is_digit(body.ptr[1]) && ascii_is_digit(body.ptr[2]) &&
@@ -137,6 +161,10 @@ static bool begins_with_year(str body) {
 
 /* "(b) and (c) of section 4" */
 static bool goes_on(str body) {
+  label l = {0};
+
+  while (chain_next(&body, &l))
+    ;
   return str_starts(body, "and ") || str_starts(body, "or ") ||
          str_starts(body, "of ");
 }
@@ -222,7 +250,7 @@ static bool counts(const series *s, size_t i, bool fresh, bool strong) {
 
   if (!fresh)
     return l->label.style == LABEL_BULLET && is_certain_bullet(s, i);
-  if (!strong && goes_on(body_of(l)))
+  if ((!strong || is_chain(l)) && goes_on(body_of(l)))
     return false;
   switch (l->label.style) {
   case LABEL_BULLET: /* "— The Council" alone is no list */
@@ -248,8 +276,7 @@ static bool counts(const series *s, size_t i, bool fresh, bool strong) {
   }
 }
 
-static void remember(series *s, const line *l) {
-  label b = l->label;
+static void remember_label(series *s, label b) {
   uint32_t letter = s->last[b.style][b.mark].letter;
   uint32_t roman = s->last[b.style][b.mark].roman;
 
@@ -260,6 +287,16 @@ static void remember(series *s, const line *l) {
     s->last[b.style][b.mark].letter = b.letter;
   else if (b.roman)
     s->last[b.style][b.mark].roman = b.roman;
+}
+
+static void remember(series *s, const line *l) {
+  label b = l->label;
+  str body = body_of(l);
+
+  remember_label(s, b);
+  while (is_chain(l) && chain_next(&body, &b))
+    remember_label(s, b);
+  b = l->label;
   if (b.style == LABEL_LEGAL)
     s->last_legal = l->text;
   if (b.style == LABEL_NUMBER)
