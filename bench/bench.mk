@@ -32,4 +32,4 @@ bench:
 	@exit 1
 endif
 
-EXTRA_DIST += %D%/bench.sh %D%/readers.sh %D%/pdf.sh %D%/csv.json %D%/json.json %D%/xlsx.json %D%/RESULTS.md
+EXTRA_DIST += %D%/bench.sh %D%/dictionary.sh %D%/readers.sh %D%/pdf.sh %D%/csv.json %D%/json.json %D%/xlsx.json %D%/RESULTS.md

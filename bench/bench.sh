@@ -26,6 +26,18 @@ pair() { # FORMAT RUNS
     "exec bench/peer $1 $work/corpus.txt $work/peer/all.$1"
 }
 
+# Nothing is written: what it takes to find all that there is to write.
+model() {
+  sh "$srcdir/bench/dictionary.sh" $work/corpus.txt > $work/dictionary.csv
+  ours="exec ./clausemill -q check --jobs=1 bench/csv.json"
+  bench/measure "$runs" "$megabytes" \
+    "clauses at semicolons" "$ours --set model.clauses=semicolon > $work/report.txt" \
+    "quasi-sentences" "$ours --set model.clauses=quasi > $work/report.txt" \
+    "quasi-sentences, dictionary" \
+    "$ours --set model.clauses=quasi --set model.dictionaries=$work/dictionary.csv > $work/report.txt" \
+    "ICU, sentence breaks alone" "exec bench/peer breaks $work/corpus.txt > $work/report.txt"
+}
+
 # The same text as files and as lines.
 documents=${BENCH_DOCUMENTS:-20000}
 small() {
@@ -78,6 +90,17 @@ size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
   done
   echo
   echo "Bytes written: $(paste -sd';' $work/sizes.tmp | sed 's/;/; /g')."
+  echo
+  echo "## Building the model"
+  echo
+  echo "The same text in one thread, nothing written: blocks, sentences, clauses,"
+  echo "statements, actions and mentions; then quasi-sentences; then these and the terms"
+  echo "of a dictionary of 3,000 patterns, made of the text's words. Beside it, what ICU"
+  echo "takes to find sentence breaks and no more."
+  echo
+  echo "| model | CPU s | wall s | peak MiB | MB/s of input |"
+  echo "|---|---|---|---|---|"
+  model
   echo
   echo "## Small documents"
   echo

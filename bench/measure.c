@@ -1,7 +1,7 @@
-/* measure -- time two commands, alternating, and print a row of a Markdown
- * table for each: medians of CPU time, wall time, peak memory, and the rate.
+/* measure -- time commands, in turn, and print a row of a Markdown table for
+ * each: medians of CPU time, wall time, peak memory, and the rate.
  *
- *     measure RUNS MEGABYTES NAME COMMAND NAME COMMAND
+ *     measure RUNS MEGABYTES NAME COMMAND [NAME COMMAND]...
  *
  * MEGABYTES is the size of the input, for the rate. A command is a line for
  * the shell; one that fails ends the measurement with exit code 1. */
@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_RUNS = 99 };
+enum { MAX_RUNS = 99, MAX_SERIES = 8 };
 
 typedef struct series {
   const char *name, *command;
@@ -62,23 +62,23 @@ static double median(double *v, int n) {
 }
 
 int main(int argc, char **argv) {
-  static series all[2];
-  int runs = argc == 7 ? atoi(argv[1]) : 0;
-  double megabytes = argc == 7 ? atof(argv[2]) : 0;
+  static series all[MAX_SERIES];
+  int n = (argc - 3) / 2, runs = n > 0 ? atoi(argv[1]) : 0;
+  double megabytes = n > 0 ? atof(argv[2]) : 0;
 
-  if (runs < 1 || runs > MAX_RUNS) {
-    fprintf(stderr, "usage: measure RUNS MB NAME COMMAND NAME COMMAND\n");
+  if (runs < 1 || runs > MAX_RUNS || n > MAX_SERIES || argc != 3 + 2 * n) {
+    fprintf(stderr, "usage: measure RUNS MB NAME COMMAND [NAME COMMAND]...\n");
     return 2;
   }
-  for (int k = 0; k < 2; k++) {
+  for (int k = 0; k < n; k++) {
     all[k].name = argv[3 + 2 * k];
     all[k].command = argv[4 + 2 * k];
   }
   for (int i = 0; i < runs; i++)
-    for (int k = 0; k < 2; k++)
+    for (int k = 0; k < n; k++)
       if (run(&all[k], i) < 0)
         return 1;
-  for (int k = 0; k < 2; k++) {
+  for (int k = 0; k < n; k++) {
     double cpu = median(all[k].cpu, runs);
 
     printf("| %s | %.2f (%.2f-%.2f) | %.2f | %.0f | %.1f |\n", all[k].name, cpu,

@@ -3,7 +3,9 @@
  * library of each format used as its manual shows. It is what Clausemill is
  * measured against; it knows nothing of clauses, statements or actions.
  *
- *     peer csv|json|xlsx INPUT OUTPUT */
+ *     peer csv|json|xlsx INPUT OUTPUT
+ *     peer breaks INPUT               no rows: sentence breaks alone */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,6 +99,7 @@ static long count_words(const char *text) {
   return n;
 }
 
+/* Without a way to write rows the breaks are found, and that is all. */
 static void split(writer *w, UBreakIterator *breaks, const char *line,
                   size_t len, row *r) {
   static UChar *wide;
@@ -118,12 +121,14 @@ static void split(writer *w, UBreakIterator *breaks, const char *line,
        from = to) {
     int32_t bytes;
 
+    r->id++;
+    if (!w->write)
+      continue;
     error = U_ZERO_ERROR;
     u_strToUTF8(text, (int32_t)(room * 3), &bytes, wide + from, to - from,
                 &error);
     while (bytes > 0 && text[bytes - 1] == ' ')
       text[--bytes] = '\0';
-    r->id++;
     r->sentence++;
     r->start = from;
     r->end = to;
@@ -146,13 +151,15 @@ int main(int argc, char **argv) {
   ssize_t len;
   FILE *in;
 
-  if (argc != 4 || U_FAILURE(error) || !(in = fopen(argv[2], "r")))
+  bool rows = argc == 4;
+
+  if ((argc != 3 && !rows) || U_FAILURE(error) || !(in = fopen(argv[2], "r")))
     return 2;
-  if (strcmp(argv[1], "xlsx") == 0) {
+  if (rows && strcmp(argv[1], "xlsx") == 0) {
     w.book = workbook_new_opt(argv[3], &options);
     w.sheet = workbook_add_worksheet(w.book, NULL);
     w.write = write_xlsx;
-  } else {
+  } else if (rows) {
     w.out = fopen(argv[3], "w");
     w.write = strcmp(argv[1], "csv") == 0 ? write_csv : write_json;
     if (!w.out)
@@ -168,5 +175,7 @@ int main(int argc, char **argv) {
   ubrk_close(breaks);
   if (w.book)
     return workbook_close(w.book) != LXW_NO_ERROR;
-  return fclose(w.out) != 0;
+  if (w.out)
+    return fclose(w.out) != 0;
+  return printf("%ld sentences\n", r.id) < 0;
 }
