@@ -17,6 +17,7 @@ typedef struct job {
 typedef struct splitter {
   doc *d;
   const job *job;
+  arena scratch; /* of these: */
   clause_cuts cuts;
   quasi quasi;
 } splitter;
@@ -31,7 +32,7 @@ static void add_clause(splitter *s, str text) {
 static void add_units(splitter *s, str text) {
   const quasi *q = &s->quasi;
 
-  quasi_find(&s->quasi, &s->d->memory, text);
+  quasi_find(&s->quasi, &s->scratch, text);
   for (size_t i = 0; i < q->n_cuts; i++) {
     add_clause(s, str_span(text.ptr, q->cuts[i].from));
     text = str_span(q->cuts[i].to, str_end(text));
@@ -42,7 +43,7 @@ static void add_units(splitter *s, str text) {
 static void add_clauses(splitter *s, str sentence_text) {
   str text;
 
-  clause_begin(&s->cuts, &s->d->memory, sentence_text);
+  clause_begin(&s->cuts, &s->scratch, sentence_text);
   while (clause_next(&s->cuts, &text))
     if (s->job->quasi)
       add_units(s, text);
@@ -98,6 +99,7 @@ static void split_blocks(doc *part, uint32_t first, uint32_t end,
     if (kind != BLOCK_CODE && kind != BLOCK_ATTRIBUTION)
       split_block(&s, i);
   }
+  arena_free(&s.scratch);
 }
 
 void split_document(doc *d, const split_options *options) {
