@@ -22,8 +22,10 @@ UNIT_TESTS += \
 	%D%/test_label.c \
 	%D%/test_language.c \
 	%D%/test_layout.c \
+	%D%/test_letters.c \
 	%D%/test_markup.c \
 	%D%/test_mem.c \
+	%D%/test_memo.c \
 	%D%/test_mention.c \
 	%D%/test_near.c \
 	%D%/test_numbering.c \

@@ -7,9 +7,10 @@ CORE_SOURCES += \
 	%D%/json.c %D%/json.h \
 	%D%/map.c %D%/map.h \
 	%D%/mem.c %D%/mem.h \
+	%D%/memo.c %D%/memo.h \
 	%D%/near.c %D%/near.h \
 	%D%/numeral.c %D%/numeral.h \
 	%D%/pool.c %D%/pool.h \
 	%D%/str.c %D%/str.h \
 	%D%/utf8.c %D%/utf8.h \
-	%D%/window.h
+	%D%/letters.h %D%/window.h

@@ -2,29 +2,31 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-const entry *lexicon_find(str lower) {
-  uint32_t hash = LEXICON_HASH;
-
-  if (lower.len > LEXICON_LONGEST)
-    return NULL;
-  for (size_t i = 0; i < lower.len; i++)
-    hash = lexicon_hash(hash, lower.ptr[i]);
-  return lexicon_find_hashed(lower, hash);
+/* lexicon.sh has the same, in numbers that awk can hold: less than 2^53. */
+static uint64_t hash(spell_key k) {
+  return (k.low & 0xffffffff) * 214013 + (k.low >> 32) * 151051 +
+         (k.high & 0xffffffff) * 230281 + (k.high >> 32) * 183797;
 }
 
-const entry *lexicon_find_hashed(str lower, uint32_t hash) {
-  uint32_t at, slot;
+/* What the key does not tell of a long word, `word` does. */
+static inline const entry *find(spell_key k, str word) {
+  uint64_t h = hash(k);
+  uint32_t at = (uint32_t)(h >> 20), slot;
 
-  for (at = hash & (lexicon_size - 1); (slot = lexicon_slots[at]);
-       at = (at + 1) & (lexicon_size - 1)) {
+  for (; (slot = lexicon_slots[at & (lexicon_size - 1)]); at++) {
     const entry *w = &lexicon_words[(slot & 0xffff) - 1];
 
-    if ((slot ^ hash) >> 16 == 0 && w->len == lower.len &&
-        memcmp(w->text, lower.ptr, lower.len) == 0)
+    if (slot >> 16 == (h >> 34 & 0xffff) && w->key.low == k.low &&
+        w->key.high == k.high &&
+        (word.len <= LETTERS_MOST || str_eq(str_of(w->text), word)))
       return w;
   }
   return NULL;
 }
+
+const entry *lexicon_find_key(spell_key k) { return find(k, (str){0}); }
+
+const entry *lexicon_find(str lower) { return find(letters_key(lower), lower); }
 
 static const struct ending {
   const char *letters;

@@ -5,7 +5,7 @@
 #ifndef WORDS_LEXICON_H
 #define WORDS_LEXICON_H
 
-#include "base/str.h"
+#include "base/letters.h"
 
 /* What a word may be; most may be several things. */
 enum {
@@ -50,6 +50,7 @@ enum {
 };
 
 typedef struct entry {
+  spell_key key;
   const char *text; /* lower case */
   const char *base; /* of a verb: its dictionary form */
   uint8_t len, more;
@@ -62,15 +63,8 @@ enum { LEXICON_LONGEST = 24 };
  * NULL. */
 const entry *lexicon_find(str lower);
 
-/** The same for a word whose hash is known: from LEXICON_HASH, a step for each
- * byte. (lexicon.sh has the same.) */
-const entry *lexicon_find_hashed(str lower, uint32_t hash);
-
-enum { LEXICON_HASH = 5381 };
-
-static inline uint32_t lexicon_hash(uint32_t hash, char c) {
-  return (hash * 33 + (unsigned char)c) & 0xffffff;
-}
+/** The same for a word of at most LETTERS_MOST letters. */
+const entry *lexicon_find_key(spell_key k);
 
 /** What a word that has no entry may be, by its ending. */
 uint32_t lexicon_guess(str lower);
@@ -79,9 +73,10 @@ uint32_t lexicon_guess(str lower);
  * or WORD_ING, written to `out` of LEXICON_LONGEST + 1 bytes. */
 str lexicon_base(str lower, uint32_t form, char *out);
 
-/* The table that lexicon.sh makes; only lexicon.c uses it. */
+/* The table that lexicon.sh makes. */
 extern const uint32_t lexicon_size;
 extern const entry lexicon_words[];
-extern const uint32_t lexicon_slots[]; /* hash & 0xff0000, or with place + 1 */
+extern const uint32_t lexicon_slots[]; /* place + 1; above it 16 bits more of
+                                          the hash */
 
 #endif

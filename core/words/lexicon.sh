@@ -23,6 +23,18 @@ function enter(word, tags, base,   i, n, list) {
     }
   if (base != "" && !(word in lemma)) lemma[word] = base
 }
+# Bytes of a word as a number, the first lowest; and in hexadecimal.
+function number(w, at,   i, v) {
+  for (i = 3; i >= 0; i--) v = v * 256 + ord[substr(w, at + i, 1)]
+  return v
+}
+function hex(w, at) {
+  return sprintf("0x%04x%04x%04x%04x", half(w, at + 6), half(w, at + 4),
+    half(w, at + 2), half(w, at))
+}
+function half(w, at) {
+  return ord[substr(w, at + 1, 1)] * 256 + ord[substr(w, at, 1)]
+}
 function past_of(w) {
   if (doubles[w]) return w substr(w, length(w)) "ed"
   if (w ~ /e$/) return w "d"
@@ -99,11 +111,11 @@ END {
     if (!(verbs[i] in irregular)) enter(past_of(verbs[i]), "PAST EN", verbs[i])
   for (size = 1024; size < words * 2; size *= 2) ;
   for (i = 1; i <= words; i++) {
-    h = 5381
-    for (k = 1; k <= length(text[i]); k++)
-      h = (h * 33 + ord[substr(text[i], k, 1)]) % 16777216
-    full = int(h / 65536) * 65536
-    h = h % size
+    w = text[i]
+    h = number(w, 1) * 214013 + number(w, 5) * 151051 + \
+      number(w, 9) * 230281 + number(w, 13) * 183797
+    full = int(h / 17179869184) % 65536 * 65536
+    h = int(h / 1048576) % size
     while (h in slot) h = (h + 1) % size
     slot[h] = i
     tag_of[h] = full
@@ -115,12 +127,12 @@ END {
   for (i = 1; i <= words; i++) {
     w = text[i]
     base = w in lemma ? "\"" lemma[w] "\"" : "0"
-    printf "    {\"%s\", %s, %d, %s, %s},\n", w, base, length(w),
-      w in more ? more[w] : "0", flags[w]
+    printf "    {{%s, %s}, \"%s\", %s, %d, %s, %s},\n", hex(w, 1), hex(w, 9),
+      w, base, length(w), w in more ? more[w] : "0", flags[w]
   }
   print "};\n\nconst uint32_t lexicon_slots[] = {"
   for (i = 0; i < size; i++)
-    printf "%s%d,%s", i % 8 ? " " : "    ", slot[i] + tag_of[i],
+    printf "%s%.0f,%s", i % 8 ? " " : "    ", slot[i] + tag_of[i],
       i % 8 == 7 ? "\n" : ""
   print "};"
 }' "$1"

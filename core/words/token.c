@@ -74,9 +74,8 @@ static const char *skip_word(const char *p, const char *end) {
 /* What one pass over a word tells. */
 typedef struct spelling {
   char room[LEXICON_LONGEST + 1];
-  str lower;     /* in lower case with plain apostrophes, in `room`; empty when
-                    the word is longer than any entry */
-  uint32_t hash; /* of `lower` */
+  str lower; /* in lower case with plain apostrophes, in `room`; empty when the
+                word is longer than any entry */
   bool apostrophe;
   bool small; /* a small letter is among the first LEXICON_LONGEST bytes */
 } spelling;
@@ -84,7 +83,6 @@ typedef struct spelling {
 static void spell(spelling *w, str s) {
   size_t n = 0;
 
-  w->hash = LEXICON_HASH;
   w->apostrophe = w->small = false;
   w->lower = str_make(w->room, 0);
   for (size_t i = 0; i < s.len; i++) {
@@ -99,7 +97,6 @@ static void spell(spelling *w, str s) {
     w->apostrophe = w->apostrophe || c == '\'';
     w->small = w->small || ascii_is_lower(c);
     c = ascii_lower(c);
-    w->hash = lexicon_hash(w->hash, c);
     w->room[n++] = c;
   }
   w->lower.len = n;
@@ -157,6 +154,17 @@ static uint32_t with_prefix(str lower) {
   return 0;
 }
 
+/* A word that has no entry of its own. */
+static uint32_t judge(str lower) {
+  uint32_t is = with_prefix(lower);
+
+  if (!is)
+    is = last_part(lower);
+  if (!is)
+    is = lower.len ? lexicon_guess(lower) : WORD_NOUN;
+  return is;
+}
+
 static void add_spelled(tokens *t, arena *a, str text, const spelling *w) {
   token *new = add(t, a, TOKEN_WORD, text);
   str lower = w->lower;
@@ -172,13 +180,35 @@ static void add_spelled(tokens *t, arena *a, str text, const spelling *w) {
                      : utf8_is_upper(utf8_decode(text.ptr, &bytes));
   new->capitals = new->capital &&text.len > 1 && !w->small &&
                   (lower.len || all_capitals(text));
-  new->word = lower.len ? lexicon_find_hashed(lower, w->hash) : NULL;
-  if (new->word &&new->word->is & ~(uint32_t)WORD_WITH)
-    new->is = new->word->is;
-  else if (!(new->is = with_prefix(lower)) && !(new->is = last_part(lower)))
-    new->is = lower.len ? lexicon_guess(lower) : WORD_NOUN;
-  if (new->word)
-    new->is |= new->word->is;
+  new->word = lower.len ? lexicon_find(lower) : NULL;
+  new->is = new->word ? new->word->is : 0;
+  if (!(new->is & ~(uint32_t)WORD_WITH))
+    new->is |= judge(lower);
+}
+
+/* What a word of few letters may be, and the place of its entry + 1 above that.
+ */
+static uint64_t look_up(const letter_run *l) {
+  const entry *word = lexicon_find_key(l->key);
+  uint32_t is = word ? word->is : 0;
+  char room[LETTERS_LOOK];
+
+  if (!(is & ~(uint32_t)WORD_WITH))
+    is |= judge(letters_word(l->key, l->n, room));
+  return (word ? (uint64_t)(word - lexicon_words) + 1 : 0) << 32 | is;
+}
+
+/* A word of few letters and nothing else, as most are. */
+static void add_letters(tokens *t, arena *a, str text, const letter_run *l) {
+  uint64_t *known = memo_at(&t->memo, a, l->key);
+  token *new = add(t, a, TOKEN_WORD, text);
+
+  if (!*known)
+    *known = look_up(l);
+  new->is = (uint32_t)*known;
+  new->word = *known >> 32 ? &lexicon_words[(*known >> 32) - 1] : NULL;
+  new->capital = !(*text.ptr & 0x20);
+  new->capitals = new->capital && l->n > 1 && !l->small;
 }
 
 static void add_word(tokens *t, arena *a, str text) {
@@ -188,33 +218,10 @@ static void add_word(tokens *t, arena *a, str text) {
   add_spelled(t, a, text, &w);
 }
 
-/* The end of the word at `p` when it is nothing but letters, as most are, and
- * how it is spelt; else NULL. */
-static const char *plain_word(const char *p, const char *end, spelling *w) {
-  const char *start = p;
-  uint32_t hash = LEXICON_HASH;
-  size_t joint;
-
-  w->small = w->apostrophe = false;
-  for (; p < end && ascii_is_alpha(*p); p++) {
-    char c = ascii_lower(*p);
-
-    if (p - start == LEXICON_LONGEST)
-      return NULL;
-    w->small = w->small || c == *p;
-    hash = lexicon_hash(hash, c);
-    w->room[p - start] = c;
-  }
-  if (p < end && *p != ' ') {
-    if (p == start) /* what stands before it may be no text */
-      return NULL;
-    joint = joint_bytes(p, end);
-    if (word_bytes(p, end) || word_bytes(p + joint, end))
-      return NULL;
-  }
-  w->hash = hash;
-  w->lower = str_make(w->room, (size_t)(p - start));
-  return p;
+/* Does a word of letters end at `p`? */
+static bool letters_end(const char *p, const char *end) {
+  return p == end || *p == ' ' ||
+         (!word_bytes(p, end) && !word_bytes(p + joint_bytes(p, end), end));
 }
 
 /* "'s" is a verb behind a pronoun, else it makes a possessive. */
@@ -337,21 +344,24 @@ static void add_mark(tokens *t, arena *a, str text, uint32_t *open,
 
 void token_split(tokens *t, arena *a, str text) {
   const char *p = text.ptr, *end = str_end(text), *next;
-  spelling w;
+  letters_text look;
   uint32_t open[NESTED];
   size_t depth = 0;
 
   t->n = 0;
+  letters_begin(&look, text);
   while (p < end) {
     size_t n = 1;
+    letter_run l;
 
     if (ascii_is_space(*p)) {
       p++;
       continue;
     }
-    next = plain_word(p, end, &w);
-    if (next) {
-      add_spelled(t, a, str_span(p, next), &w);
+    l = letters_at(&look, p);
+    next = p + l.n;
+    if (l.n && l.n <= LETTERS_MOST && letters_end(next, end)) {
+      add_letters(t, a, str_span(p, next), &l);
       p = next;
       continue;
     }

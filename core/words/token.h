@@ -2,7 +2,7 @@
 #ifndef WORDS_TOKEN_H
 #define WORDS_TOKEN_H
 
-#include "base/arena.h"
+#include "base/memo.h"
 #include "words/lexicon.h"
 
 enum token_kind {
@@ -29,9 +29,11 @@ typedef struct token {
 typedef struct tokens {
   token *at;
   size_t n, cap;
+  memo memo; /* of words: see token.c */
 } tokens;
 
-/** Take `text` apart into `t`, whose former content is forgotten. Clitics are
+/** Take `text` apart into `t`, zeroed at first, whose former content is
+ * forgotten. Clitics are
  * words of their own: "should" "n't", "we" "'ll", "Party" "'s". */
 void token_split(tokens *t, arena *a, str text);
 

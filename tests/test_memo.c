@@ -1,0 +1,28 @@
+/* What is known about words. */
+#include <CUnit/CUnit.h>
+
+#include "base/memo.h"
+
+static spell_key key_of(unsigned i) {
+  return (spell_key){i + 1, (uint64_t)i << 40};
+}
+
+/* What is not forgotten is what was said, for any number of words. */
+void test_memo__tells_what_was_said(void) {
+  enum { WORDS = 100000 };
+  arena a = {0};
+  memo m = {0};
+  unsigned known = 0;
+
+  for (unsigned round = 0; round < 2; round++)
+    for (unsigned i = 0; i < WORDS; i++) {
+      uint64_t *value = memo_at(&m, &a, key_of(i));
+
+      CU_ASSERT(*value == 0 || *value == i + 7);
+      *value = i + 7;
+      value = memo_at(&m, &a, key_of(i));
+      known += *value == i + 7;
+    }
+  CU_ASSERT_EQUAL(known, 2 * WORDS);
+  arena_free(&a);
+}
