@@ -19,11 +19,12 @@ void match_start(matcher *m, const dictionary *d) {
 
 void match_free(matcher *m) {
   buf *all[] = {&m->terms,  &m->open,     &m->opened, &m->matches, &m->patterns,
-                &m->folded, &m->composed, &m->taken,  &m->gaps};
+                &m->folded, &m->composed, &m->taken,  &m->gaps,    &m->known};
 
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     buf_free(all[i]);
   glob_scratch_free(&m->globs);
+  arena_free(&m->memory);
   mem_free(m->count);
   mem_free(m->last);
 }
@@ -67,9 +68,15 @@ static void match_pattern(matcher *m, uint32_t pattern, str word,
   }
 }
 
-void match_word(matcher *m, const text_word *w, uint32_t number, bool glued) {
+enum { KNOWN_MOST = 4 << 20 }; /* bytes; more is forgotten */
+
+typedef struct patterns {
+  const uint32_t *at;
+  size_t n;
+} patterns;
+
+static patterns find_patterns(matcher *m, const text_word *w) {
   const dictionary *d = m->dictionary;
-  buf swap;
 
   m->patterns.len = 0;
   if (w->plain)
@@ -78,15 +85,44 @@ void match_word(matcher *m, const text_word *w, uint32_t number, bool glued) {
     glob_match(&d->words,
                unicode_normal(w->text, d->exact_case, &m->composed, &m->folded),
                false, &m->patterns, &m->globs);
-  if (m->patterns.len == 0 && m->open.len == 0)
+  return (patterns){(const uint32_t *)(const void *)m->patterns.ptr,
+                    m->patterns.len / sizeof(uint32_t)};
+}
+
+/* The patterns that a word has, known from the last time it came. */
+static patterns patterns_of(matcher *m, const text_word *w) {
+  uint64_t *known;
+  patterns p;
+
+  if (!w->key.low || m->dictionary->exact_case)
+    return find_patterns(m, w);
+  if (m->known.len > KNOWN_MOST) {
+    arena_reset(&m->memory);
+    m->memo = (memo){0};
+    m->known.len = 0;
+  }
+  known = memo_at(&m->memo, &m->memory, w->key);
+  if (!*known) {
+    p = find_patterns(m, w);
+    *known = (uint64_t)p.n << 32 | (m->known.len / sizeof(uint32_t) + 1);
+    if (p.n)
+      buf_put(&m->known, p.at, p.n * sizeof *p.at);
+  }
+  p.n = *known >> 32;
+  if (p.n)
+    p.at = (const uint32_t *)(const void *)m->known.ptr + (uint32_t)*known - 1;
+  return p;
+}
+
+void match_word(matcher *m, const text_word *w, uint32_t number, bool glued) {
+  patterns p = patterns_of(m, w);
+  buf swap;
+
+  if (p.n == 0 && m->open.len == 0)
     return;
   m->opened.len = 0;
-  for (size_t at = 0; at < m->patterns.len; at += sizeof(uint32_t)) {
-    uint32_t pattern;
-
-    memcpy(&pattern, m->patterns.ptr + at, sizeof pattern);
-    match_pattern(m, pattern, w->text, number, glued);
-  }
+  for (size_t i = 0; i < p.n; i++)
+    match_pattern(m, p.at[i], w->text, number, glued);
   swap = m->open;
   m->open = m->opened;
   m->opened = swap;

@@ -2,6 +2,7 @@
 #ifndef TERMS_MATCH_H
 #define TERMS_MATCH_H
 
+#include "base/memo.h"
 #include "terms/dictionary.h"
 #include "terms/word.h"
 
@@ -22,6 +23,9 @@ typedef struct matcher {
   buf matches;      /* found_term: since nothing was open */
   buf patterns, folded, composed, taken, gaps;
   glob_scratch globs;
+  memo memo;    /* of a word: how many patterns it has, and their place + 1, */
+  buf known;    /* in here */
+  arena memory; /* of the memo */
   uint64_t *last; /* of each category, the word last found, plus 1 */
   size_t n_multi; /* of the matches, those of several words */
 } matcher;

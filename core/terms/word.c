@@ -242,8 +242,28 @@ static const char *skip(const char *p, const char *end) {
 void word_start(word_scanner *s, str text) {
   s->at = text.ptr;
   s->end = str_end(text);
+  letters_begin(&s->look, text);
   special_start(&s->specials, text);
   s->special = special_next(&s->specials, s->at);
+}
+
+/* A short word of letters alone at s->at, as most are. */
+static bool next_letters(word_scanner *s, const char *end, text_word *w) {
+  letter_run l = letters_at(&s->look, s->at);
+  const char *to = s->at + l.n;
+  unsigned mark, next;
+
+  if (l.n == 0 || l.n > LETTERS_MOST || to >= end)
+    return false;
+  mark = kind_at(to);
+  next = to + 1 < end ? kind_at(to + 1) : A_SKIP;
+  if (in_word(mark) || mark == A_BEYOND ||
+      (mark >= A_HYPHEN && mark <= A_COMMA &&
+       (next == A_BEYOND || is_joined_ascii(A_LETTER, mark, next))))
+    return false;
+  *w = (text_word){str_span(s->at, to), l.key, true};
+  s->at = to;
+  return true;
 }
 
 /* The next segment that is a word, before `end`. */
@@ -252,8 +272,11 @@ static bool next_segment(word_scanner *s, const char *end, text_word *w) {
     const char *from = s->at, *to = NULL;
     bool is_alnum = is_alnum_ascii(kind_at(from));
 
+    if (next_letters(s, end, w))
+      return true;
     if (is_alnum || *from == '_')
       to = ascii_end(from, end);
+    w->key = (spell_key){0, 0};
     w->plain = to != NULL;
     s->at = to ? to : segment_end(from, end);
     w->text = str_span(from, s->at);
@@ -271,6 +294,7 @@ bool word_next(word_scanner *s, text_word *w) {
   if (s->special.len == 0)
     return false;
   w->text = s->special;
+  w->key = (spell_key){0, 0};
   w->plain = false;
   s->at = str_end(s->special);
   s->special = special_next(&s->specials, s->at);

@@ -12,19 +12,22 @@
 #ifndef TERMS_WORD_H
 #define TERMS_WORD_H
 
+#include "base/letters.h"
 #include "terms/special.h"
 
 typedef struct word_scanner {
   const char *at, *end;
   specials specials;
   str special; /* the next of them; empty, at the end: none */
+  letters_text look;
 } word_scanner;
 
 void word_start(word_scanner *w, str text);
 
 typedef struct text_word {
-  str text;   /* a view */
-  bool plain; /* of ASCII alone, for sure, and no mark stands behind it */
+  str text;      /* a view */
+  spell_key key; /* of short words of letters, else zero */
+  bool plain;    /* of ASCII alone, for sure, and no mark stands behind it */
 } text_word;
 
 /** The next word; false at the end. */
