@@ -152,7 +152,7 @@ void test_action__what_is_an_object(void) {
       {"He asked which tax we must pay.", "pay: which tax"},
       {"The view that all must share is old.", "share: -"},
       {"The view that all must share the cost is old.", "share: the cost"},
-      {"We must ask: Did they pay?", ""},
+      {"We must ask: Did they pay?", "ask: -"},
       {"We must pay rent, subject to the law, every day.", "pay: rent"},
   };
   CHECK(samples);

@@ -1,6 +1,7 @@
 #include "mark/cue.h"
 
 #include "mark/phrase.h"
+#include "mark/sense.h"
 
 /* What stands between the words of a cue is skipped; "not" is noted. */
 static bool is_filler(const token *w, bool *negated) {
@@ -82,83 +83,6 @@ static bool is_capitals(const tokens *t, const hit *h, const cue *c) {
   return true;
 }
 
-/* What a verb may look like behind a modal. */
-static bool may_be_verb(const token *w) {
-  return w->kind == TOKEN_WORD &&
-         (token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO) ||
-          (!w->word && !token_may(w, WORD_ADV | WORD_ADJ | WORD_PLURAL |
-                                         WORD_ING | WORD_EN)));
-}
-
-/* "the will of", "a must", "our needs to": a noun and no cue. */
-static bool is_noun(const tokens *t, const hit *h) {
-  const token *before = h->from ? &t->at[h->from - 1] : NULL;
-  const token *next = h->to < t->n ? &t->at[h->to] : NULL;
-  const token *w = &t->at[h->from];
-  bool will = token_is(w, "will"), may = token_is(w, "may");
-
-  if (!before)
-    return false;
-  if (token_may(before, WORD_POSS))
-    return true;
-  if (token_is(before, "a") || token_is(before, "an") ||
-      token_is(before, "the") ||
-      (token_is(before, "no") && !token_may(w, WORD_MODAL)))
-    return true;
-  if (may && token_is(before, "as"))
-    return true; /* such measures as may be necessary */
-  if (will && !next && token_may(before, WORD_ADJ))
-    return true; /* of their own free will */
-  if (will && (token_may(before, WORD_PREP) ||
-               (token_may(before, WORD_ADJ) &&
-                !token_may(before, WORD_SUBJECT | WORD_DET | WORD_NOUN))))
-    return !next || !may_be_verb(next);
-  if ((will || may) && w->capital && !w->capitals) /* a name or the month */
-    return true;
-  if (token_is(w, "need") && token_may(before, WORD_DET) &&
-      !token_may(before, WORD_SUBJECT))
-    return true;
-  return false;
-}
-
-/* A modal must have something to do: a verb behind it, or a list. Not "as
- * they should." and not "May 5". */
-static bool is_modal(const tokens *t, const hit *h) {
-  const token *w = &t->at[h->from];
-  const token *next = h->to < t->n ? &t->at[h->to] : NULL;
-
-  if (!next)
-    return h->from > 0;
-  if (next->kind == TOKEN_NUMBER)
-    return false;
-  if (token_is(w, "may") || token_is(w, "will"))
-    return (next->kind == TOKEN_WORD || next->kind == TOKEN_COMMA ||
-            next->kind == TOKEN_OPEN || next->kind == TOKEN_QUOTE ||
-            str_is(next->text, ":")) &&
-           !token_is(next, "of") && !token_may(next, WORD_TO) &&
-           !(token_may(next, WORD_PREP) && h->from == 0);
-  return true;
-}
-
-/* Nothing follows but the end of a sentence or part: "more than they need
- * to, it is said". */
-static bool is_elliptic(const tokens *t, size_t to) {
-  while (to < t->n && token_may(&t->at[to], WORD_NEG))
-    to++;
-  if (to >= t->n)
-    return false;
-  switch (t->at[to].kind) {
-  case TOKEN_CLOSE:
-    return true;
-  case TOKEN_COMMA:
-    return phrase_parenthesis(t, to, t->n) == to;
-  case TOKEN_STOP:
-    return strchr(".!?;", t->at[to].text.ptr[0]) != NULL;
-  default:
-    return false;
-  }
-}
-
 /* "In no event shall", "Nor may", "Only then must": the words that put the
  * subject behind the modal. How many there are before `modal`, or 0. */
 static size_t inverting_words(const tokens *t, size_t modal, bool *negative) {
@@ -192,12 +116,12 @@ static bool may_begin_subject(const token *w) {
          (token_may(w, WORD_NOUN) && !token_may(w, WORD_VERB));
 }
 
-/* "should we", "must I": a pronoun that can be nothing but the subject. */
-static bool is_pronoun(const token *w) {
-  static const char *const words[] = {"we", "i", "he", "she", "they", "you"};
+/* "So must the firm", "and here should a bell hang" */
+static bool is_likened(const token *before) {
+  static const char *const words[] = {"so", "too", "nor", "here", "there"};
 
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (token_is(w, words[i]))
+  for (size_t i = 0; before && i < sizeof words / sizeof *words; i++)
+    if (token_is(before, words[i]))
       return true;
   return false;
 }
@@ -226,10 +150,11 @@ static void find_inversion(const tokens *t, hit *h) {
   if (before_modal) {
     h->inverted = true;
     h->negated = negative;
-  } else if (first == h->from || is_pronoun(&t->at[at]) ||
+  } else if (first == h->from || phrase_must_begin(&t->at[at]) ||
              (before && token_may(before, WORD_WH) &&
               !token_may(before, WORD_REL))) {
-    h->inverted = h->asks = true;
+    h->inverted = true;
+    h->asks = !is_likened(before);
   }
 }
 
@@ -263,27 +188,14 @@ static bool calls_on(const tokens *t, hit *h) {
   return h->verb > 0;
 }
 
-/* "all that is required to open the gate", "as is needed to": what for. */
-static bool is_purpose(const tokens *t, const hit *h) {
-  const token *w = &t->at[h->from];
-
-  if (h->from == 0 || !token_may(w, WORD_BE))
-    return false;
-  if (token_is(w - 1, "what") || token_is(w - 1, "as") ||
-      token_is(w - 1, "than") || token_is(w - 1, "whatever"))
-    return true;
-  return h->from > 1 && token_is(w - 1, "that") &&
-         (token_is(w - 2, "all") || token_is(w - 2, "everything") ||
-          token_is(w - 2, "anything"));
-}
-
 static bool is_use(const tokens *t, hit *h) {
   const cue *c = h->cue;
   const token *next = h->to < t->n ? &t->at[h->to] : NULL;
 
   if (c->form == CUE_WHOM)
     return calls_on(t, h);
-  if (is_noun(t, h) || (c->form != CUE_STATE && is_elliptic(t, h->to)))
+  if (sense_is_noun(t, h) ||
+      (c->form != CUE_STATE && sense_is_elliptic(t, h->to)))
     return false;
   if (token_may(&t->at[h->to - 1], WORD_TO)) {
     /* "have to do with", "need to" of nothing */
@@ -295,7 +207,7 @@ static bool is_use(const tokens *t, hit *h) {
         !(h->to + 1 < t->n &&
           token_may(next + 1, WORD_MODAL | WORD_HAVE | WORD_BE)))
       return false; /* whatever you need to, and */
-    if (is_purpose(t, h))
+    if (sense_is_purpose(t, h) || sense_is_idiom(t, h))
       return false;
     return next->kind != TOKEN_NUMBER && !token_may(next, WORD_POSS) &&
            !(token_may(next, WORD_DET) && !token_may(next, WORD_ADV));
@@ -303,7 +215,7 @@ static bool is_use(const tokens *t, hit *h) {
   if (c->n > 1 || c->form != CUE_VERB)
     return true;
   find_inversion(t, h);
-  return is_modal(t, h);
+  return sense_is_modal(t, h) && !sense_is_possible(t, h);
 }
 
 /* "not" and its like before "have to" and behind "must". */

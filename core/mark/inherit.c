@@ -217,6 +217,12 @@ size_t statement_inherit(marker *m, uint32_t number, const legacy *from) {
   return 1;
 }
 
+/* Can it be nothing but a verb there: "In practice, use the lamp"? */
+static bool is_plainly_verb(const tokens *t, size_t i) {
+  return !token_may(&t->at[i], WORD_NOUN | WORD_ADJ) ||
+         (i + 1 < t->n && token_may(&t->at[i + 1], WORD_DET | WORD_POSS));
+}
+
 /* "Keep records." */
 size_t statement_imperative(marker *m, uint32_t number) {
   static const char *const others[] = {"let",     "thank", "see",   "suppose",
@@ -225,16 +231,21 @@ size_t statement_imperative(marker *m, uint32_t number) {
   verb_phrase v = {.t = t, .end = t->n};
   statement *new;
   uint32_t made;
-  size_t low = 0, comma;
+  size_t low, comma;
+  bool conditional, led; /* "To open the gate, press the button" */
 
   /* "If the lamp is red, stop the engine" */
-  if (t->n && action_condition(t, 0, t->n)) {
-    comma = phrase_parenthesis(t, 0, t->n);
-    low = comma ? comma + 1 : 0;
-    v.from = low;
-  }
+  low = action_condition(t, 0, t->n) ? 0 : phrase_trim(t, 0, t->n);
+  if (low == t->n)
+    return 0;
+  conditional = action_condition(t, low, t->n) > 0;
+  led = !conditional && token_may(&t->at[low], WORD_PREP | WORD_SUB | WORD_TO);
+  comma = conditional || led ? phrase_parenthesis(t, low, t->n) : low;
+  low = comma > low ? comma + 1 : 0;
+  v.from = low;
   v.from = action_start(&v, false, false);
-  if (v.from == v.end || token_may(&t->at[v.from], WORD_HAVE))
+  if (v.from == v.end || token_may(&t->at[v.from], WORD_HAVE) ||
+      (led && (!low || !is_plainly_verb(t, v.from))))
     return 0;
   if (v.from > low && token_may(&t->at[v.from - 1], WORD_TO))
     return 0;

@@ -9,6 +9,7 @@ CORE_SOURCES += \
 	%D%/phrase.c %D%/phrase.h \
 	%D%/relative.c \
 	%D%/scheme.c %D%/scheme.h \
+	%D%/sense.c %D%/sense.h \
 	%D%/start.c \
 	%D%/statement.c %D%/statement.h \
 	%D%/subject.c \

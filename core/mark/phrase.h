@@ -33,6 +33,10 @@ bool phrase_nominal(const token *w);
 /** Can a noun phrase end with the token? */
 bool phrase_ends(const token *w);
 
+/** Can the token, behind a modal, only begin a subject: "should we", "must the
+ * firm"? "They should all" and "must each" have theirs before it. */
+bool phrase_must_begin(const token *w);
+
 /** Is the token at `i` a verb that has a subject ("keeps", "was")? Verbs that
  * may be nouns are judged by their neighbours. */
 bool phrase_finite(const tokens *t, size_t i);

@@ -4,6 +4,19 @@
 
 #include "mark/verb.h"
 
+/* "Should the bell ring, …": its subject follows. */
+static bool is_inverted(const tokens *t, size_t i, size_t end) {
+  const token *w = &t->at[i];
+
+  if (i + 1 >= end)
+    return false;
+  if (phrase_must_begin(w + 1))
+    return i == 0 || !token_may(w - 1, WORD_WH | WORD_ADV);
+  return (i == 0 || w[-1].kind != TOKEN_WORD || token_may(w - 1, WORD_CONJ)) &&
+         token_may(w + 1, WORD_SUBJECT | WORD_NOUN) &&
+         !token_may(w + 1, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO);
+}
+
 size_t action_condition(const tokens *t, size_t i, size_t end) {
   static const char *const phrases[][5] = {{"in", "the", "event", "of"},
                                            {"in", "the", "event", "that"},
@@ -35,7 +48,11 @@ size_t action_condition(const tokens *t, size_t i, size_t end) {
                                            {"where"}};
   const token *w = &t->at[i];
 
-  if (w->kind != TOKEN_WORD || !token_may(w, WORD_COND))
+  if (w->kind != TOKEN_WORD)
+    return 0;
+  if (token_is(w, "should"))
+    return is_inverted(t, i, end);
+  if (!token_may(w, WORD_COND))
     return 0;
   for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
     size_t n = 0;

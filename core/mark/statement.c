@@ -303,7 +303,7 @@ static uint32_t next_word(str *text) {
 static bool may_command(str text) {
   uint32_t is = next_word(&text);
 
-  if (is & WORD_SUB || is & WORD_PREP) {
+  if (is & (WORD_SUB | WORD_PREP | WORD_TO | WORD_MODAL)) {
     const char *comma = memchr(text.ptr, ',', text.len);
 
     if (!comma)
@@ -314,6 +314,19 @@ static bool may_command(str text) {
   for (int i = 0; i < 4 && is & (WORD_ADV | WORD_NEG | WORD_DO); i++)
     is = is & WORD_VERB ? WORD_VERB : next_word(&text);
   return (is & (WORD_VERB | WORD_BE)) != 0;
+}
+
+/* Of a clause of a question, what is none: "we must ask: | is it so?" */
+static str before_question(str text, str question) {
+  const char *colon = memrchr(text.ptr, ':', text.len);
+  str first = text;
+
+  if (str_end(text) < str_end(question) && *str_end(text) == ';')
+    return text;
+  if (!colon || !ascii_is_space(colon[1]) ||
+      next_word(&first) & (WORD_WH | WORD_MODAL | WORD_BE | WORD_DO))
+    return (str){0};
+  return str_span(text.ptr, colon);
 }
 
 /* "They run faster than they must." says no duty, but "The supplier must" does
@@ -327,6 +340,17 @@ static void drop_ellipsis(marker *m, const clause *c, const sentence *in) {
     m->cues.n--;
 }
 
+/* "Should the bell ring, leave": a condition lays down no duty. */
+static void drop_conditions(marker *m) {
+  size_t n = 0;
+
+  for (size_t i = 0; i < m->cues.n; i++)
+    if (!m->cues.at[i].asks ||
+        !action_condition(&m->words, m->cues.at[i].from, m->words.n))
+      m->cues.at[n++] = m->cues.at[i];
+  m->cues.n = n;
+}
+
 size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   const clause *c = doc_clause(m->d, number);
   const sentence *in = doc_sentence(m->d, c->sentence);
@@ -336,13 +360,18 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   if (!suspect && !from->number &&
       !(m->scheme->imperative && may_command(text)))
     return 0;
-  if (!m->scheme->take_questions && is_question(in->text))
-    return 0;
+  if (!m->scheme->take_questions && is_question(in->text)) {
+    text = before_question(text, in->text);
+    if (!text.len)
+      return 0;
+  }
   token_split(&m->words, &m->scratch, text);
   m->cues.n = 0;
   if (suspect)
     cue_find(&m->cues, &m->scratch, m->scheme, &m->words);
   drop_ellipsis(m, c, in);
+  if (!m->scheme->take_questions)
+    drop_conditions(m);
   if (m->cues.n)
     return add_own(m, number, body);
   if (!m->scheme->take_quotations && m->words.n &&

@@ -4,6 +4,17 @@
 
 enum { PARENTHESIS = 40 };
 
+bool phrase_must_begin(const token *w) {
+  static const char *const words[] = {"we",   "i",     "he",    "she", "they",
+                                      "you",  "the",   "a",     "an",  "this",
+                                      "that", "these", "those", "any"};
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (token_is(w, words[i]))
+      return true;
+  return token_may(w, WORD_POSS) && *w->text.ptr != '\'';
+}
+
 /* The comma that opens what the one at `close` closes, or `close`. */
 static size_t opening_comma(const tokens *t, size_t low, size_t close) {
   size_t stop = close > low + PARENTHESIS ? close - PARENTHESIS : low;
