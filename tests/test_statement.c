@@ -164,7 +164,7 @@ void test_statement__actors(void) {
       {"Nobody who works there may smoke.", "not prohibition",
        "Nobody who works there"},
       {"In each room there shall be a lamp.", "obligation", "-"},
-      {"If there should be smoke, leave.", "recommendation", "-"},
+      {"If there should be smoke, leave.", "imperative", "-"},
       {"Parcels received after that time must wait.", "obligation",
        "Parcels received after that time"},
       {"Logs must be kept by the mate.", "obligation", "the mate"},

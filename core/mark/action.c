@@ -37,9 +37,10 @@ static void join(draft *a, verb_phrase *v, const verb *found) {
 /* "by hand", "by registered post", "by force of law": nobody does it. */
 static bool is_means(const tokens *t, span s) {
   static const char *const heads[] = {
-      "hand",   "mail",   "e-mail",    "email", "post",  "law",
-      "force",  "letter", "telephone", "phone", "fax",   "courier",
-      "notice", "lot",    "default",   "means", "virtue"};
+      "hand",   "mail",     "e-mail",    "email",     "post",   "law",
+      "force",  "letter",   "telephone", "phone",     "fax",    "courier",
+      "notice", "lot",      "default",   "means",     "virtue", "card",
+      "cheque", "transfer", "vote",      "resolution"};
   size_t head = s.from;
 
   while (head + 1 < s.to && !token_may(&t->at[head + 1], WORD_PREP))
@@ -50,15 +51,30 @@ static bool is_means(const tokens *t, span s) {
   return false;
 }
 
+/* "by", "by or on behalf of", "by, or on behalf of,": where the agent begins
+ * behind them. */
+static size_t agent_start(const tokens *t, size_t by, size_t end) {
+  static const char *const words[] = {"or", "on", "behalf", "of"};
+  size_t i = by + 1, n = 0;
+
+  for (; n < sizeof words / sizeof *words; n++, i++) {
+    if (n == 0 && i < end && t->at[i].kind == TOKEN_COMMA)
+      i++;
+    if (i >= end || !token_is(&t->at[i], words[n]))
+      return by + 1;
+  }
+  return i < end && t->at[i].kind == TOKEN_COMMA ? i + 1 : i;
+}
+
 /* "by the supplier" behind a passive verb. */
 static void find_agent(verb_phrase *v, size_t from, size_t end) {
   for (size_t i = from; i < end && i < from + PHRASE_REACH; i++) {
-    const token *next = i + 1 < end ? &v->t->at[i + 1] : NULL;
+    size_t at = token_is(&v->t->at[i], "by") ? agent_start(v->t, i, end) : end;
+    const token *next = at < end ? &v->t->at[at] : NULL;
 
-    if (token_is(&v->t->at[i], "by") && next &&
-        !token_may(next, WORD_ING | WORD_NUM | WORD_TIME) &&
+    if (next && !token_may(next, WORD_ING | WORD_NUM | WORD_TIME) &&
         next->kind == TOKEN_WORD) {
-      span s = phrase_object(v->t, i + 1, end);
+      span s = phrase_object(v->t, at, end);
 
       if ((s.to == s.from + 1 && !next->capital &&
            !token_may(next, WORD_PLURAL | WORD_OBJECT)) ||
@@ -147,6 +163,27 @@ static size_t skip_inserted(const tokens *t, size_t i, size_t end,
              : i;
 }
 
+/* "submit to the clerk | a report", "take into account | all losses". */
+static span behind_phrase(const tokens *t, size_t from, size_t end) {
+  static const char *const words[] = {"to",   "into",  "on",
+                                      "upon", "under", "from"};
+  span none = {end, end}, s = none;
+
+  for (size_t i = 0; i < sizeof words / sizeof *words && from < end; i++)
+    if (token_is(&t->at[from], words[i]) && from + 1 < end &&
+        (i > 0 || t->at[from + 1].capital ||
+         !token_may(&t->at[from + 1], WORD_VERB))) /* not "to guide their" */
+      s = phrase_object(t, from + 1, end);
+  if (s.to >= end || !token_may(&t->at[s.to], WORD_DET | WORD_POSS) ||
+      token_is(&t->at[s.to], "that"))
+    return none;
+  s = phrase_object(t, s.to, end);
+  for (size_t i = s.from; i < s.to && i < s.from + 4; i++)
+    if (token_may(&t->at[i], WORD_TIME))
+      return none;
+  return s.to < end && phrase_finite(t, s.to) ? none : s;
+}
+
 static span find_object(const verb_phrase *v, const draft *a, size_t end) {
   span s = {end, end};
   size_t from = verb_object(v->t, &a->last, end);
@@ -165,7 +202,7 @@ static span find_object(const verb_phrase *v, const draft *a, size_t end) {
     from = phrase_label(v->t, from, end); /* "provide: (a) a plan" */
   s = phrase_object(v->t, from, end);
   if (span_is_empty(s))
-    return from >= end ? v->about : s;
+    return from >= end ? v->about : behind_phrase(v->t, from, end);
   s = second_object(v, a, s, end);
   if (is_moment(v->t, s))
     return v->about;

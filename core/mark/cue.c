@@ -25,6 +25,11 @@ static bool is_word(const token *w, str want) {
   return str_eq_nocase(w->text, want);
 }
 
+/* "it will be necessary", not "it may be" */
+static bool is_firm(const token *w) {
+  return token_is(w, "will") || token_is(w, "shall") || token_is(w, "must");
+}
+
 static bool match_before(const tokens *t, const cue *c, hit *h) {
   size_t k = h->from;
 
@@ -35,7 +40,8 @@ static bool match_before(const tokens *t, const cue *c, hit *h) {
       return false;
     k--;
     while (k > 0 && !is_word(&t->at[k], c->words[w]) && skipped < 3 &&
-           is_filler(&t->at[k], &h->negated)) {
+           (is_filler(&t->at[k], &h->negated) ||
+            (w == 0 && c->existential && is_firm(&t->at[k])))) {
       k--;
       skipped++;
     }
@@ -92,11 +98,11 @@ static size_t inverting_words(const tokens *t, size_t modal, bool *negative) {
   while (k > 0 && modal - k < 8) {
     const token *w = &t->at[k - 1];
 
-    if (w->kind != TOKEN_WORD ||
-        token_may(w, WORD_SUBJECT | WORD_REL | WORD_BE | WORD_HAVE) ||
-        (token_may(w, WORD_DET) && !token_is(w, "no") && !token_is(w, "any") &&
-         !token_is(w, "neither")))
-      break;
+    if (w->kind != TOKEN_WORD || token_may(w, WORD_BE | WORD_HAVE) ||
+        (token_may(w, WORD_SUBJECT | WORD_REL | WORD_DET) &&
+         !token_is(w, "no") && !token_is(w, "any") && !token_is(w, "neither") &&
+         !(k > 1 && token_may(w, WORD_DET) && token_may(w - 1, WORD_PREP))))
+      break; /* but "only in this way" */
     if (token_may(w, WORD_NEG) || token_is(w, "no")) {
       /* "no contractor may" has its subject in place. */
       if (token_is(w, "no") && (k < 2 || !token_may(w - 1, WORD_PREP)))
@@ -212,6 +218,8 @@ static bool is_use(const tokens *t, hit *h) {
     return next->kind != TOKEN_NUMBER && !token_may(next, WORD_POSS) &&
            !(token_may(next, WORD_DET) && !token_may(next, WORD_ADV));
   }
+  if (c->form == CUE_GERUND && !str_is(c->words[c->n - 1], "from"))
+    return next && token_may(next, WORD_ING) && !token_may(next, WORD_PREP);
   if (c->n > 1 || c->form != CUE_VERB)
     return true;
   find_inversion(t, h);
@@ -313,10 +321,17 @@ void cue_find(hits *h, arena *a, const scheme *s, const tokens *t) {
 
   h->n = 0;
   for (size_t i = 0; i < t->n; i++) {
-    hit found;
+    hit found, *last = h->n ? &h->at[h->n - 1] : NULL;
+    bool firm = last && last->from + 1 == low && last->from > 0 &&
+                is_firm(&t->at[last->from]);
 
-    if (!match(s, t, i, low, &found))
+    if (!match(s, t, i, firm ? last->from - 1 : low, &found))
       continue;
+    if (firm && found.from < low) {
+      if (!found.cue->existential)
+        continue;
+      h->n--; /* "it will be necessary" */
+    }
     low = found.to;
     i = found.to - 1;
     if (!found.cue->modality)

@@ -40,6 +40,9 @@ static bool is_amount(const tokens *t, size_t i, size_t end) {
   for (size_t k = i + 2; k < end && k < i + 5; k++)
     if (token_may(&t->at[k], WORD_TIME))
       return false;
+  if (token_may(w + 1, WORD_NUM) || w[1].kind == TOKEN_NUMBER)
+    return token_is(w, "around") || token_is(w, "about") ||
+           token_is(w, "over") || token_is(w, "under");
   return (token_is(w, "at") &&
           (token_is(w + 1, "least") || token_is(w + 1, "most"))) ||
          (token_is(w, "up") && token_is(w + 1, "to") &&
@@ -109,6 +112,10 @@ static bool goes_on(const tokens *t, size_t i, size_t end) {
   if (token_may(&t->at[k], WORD_SUBJECT) &&
       !token_may(&t->at[k], WORD_DET | WORD_NUM | WORD_OBJECT))
     return false; /* ", we pay" */
+  if (token_may(&t->at[k], WORD_EN) && !token_may(&t->at[i - 1], WORD_EN) &&
+      !token_may(&t->at[k], WORD_NOUN | WORD_ADJ) && k + 1 < end &&
+      token_may(&t->at[k + 1], WORD_PREP | WORD_TO))
+    return false; /* "by the clerk | and sent to" */
   return (phrase_nominal(&t->at[k]) && !token_may(&t->at[k], WORD_SUB) &&
           t->at[k].kind != TOKEN_CLOSE) ||
          token_is(&t->at[k], "including") || token_is(&t->at[k], "such");
@@ -168,7 +175,8 @@ static size_t phrase_end(const tokens *t, size_t from, size_t end) {
       i = relative_end(t, i, end);
     } else if (token_is(w, "following") && token_may(before, WORD_DET)) {
       i++;
-    } else if (token_may(w, WORD_TO | WORD_PREP)) {
+    } else if (token_may(w, WORD_TO | WORD_PREP) &&
+               !(w->capital && token_may(before, WORD_DET))) { /* Near East */
       /* "a field crossed by a path", "the conditions given in" */
       if (!is_tie(t, i, end) && !(token_may(before, WORD_EN) && i > from + 1))
         break;

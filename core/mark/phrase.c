@@ -310,6 +310,21 @@ static size_t relative_before(const walk *w, size_t k) {
   return phrase_ends(&at[rel - 1]) && !phrase_finite(w->t, rel - 1) ? rel : 0;
 }
 
+/* "is limited by | law", of which "limited" was taken for part of the phrase.
+ */
+static void skip_participle(walk *w, size_t verb) {
+  const token *at = w->t->at;
+  size_t k = verb + 1;
+
+  if (!token_may(&at[verb], WORD_BE | WORD_HAVE) || w->start > k + 2)
+    return;
+  while (k < w->end && token_may(&at[k], WORD_EN | WORD_ADV) &&
+         !token_may(&at[k], WORD_DET | WORD_NOUN))
+    k++;
+  if (k > w->start && k + 1 < w->end && token_may(&at[k], WORD_PREP))
+    w->start = k + 1;
+}
+
 /* At a verb at `i`: within a relative clause the phrase goes on. */
 static bool pass_verb(walk *w, size_t i) {
   size_t k = i, relative;
@@ -319,7 +334,8 @@ static bool pass_verb(walk *w, size_t i) {
                                          WORD_BE | WORD_HAVE | WORD_DO) &&
          !token_may(&w->t->at[k - 1], WORD_NOUN))
     k--;
-  if (k > w->low && token_may(&w->t->at[k - 1], WORD_REL | WORD_WH)) {
+  if (k > w->low && token_may(&w->t->at[k - 1], WORD_REL | WORD_WH) &&
+      !(k == 1 && token_is(&w->t->at[0], "that"))) { /* "That is a firm" */
     w->verb = true;
     return true;
   }
@@ -345,6 +361,7 @@ static bool pass_verb(walk *w, size_t i) {
     return true;
   }
   w->start = w->joint < w->end ? w->joint : w->start;
+  skip_participle(w, i);
   return false;
 }
 
@@ -478,5 +495,7 @@ size_t phrase_start(const tokens *t, size_t low, size_t end) {
       w.start = i;
     }
   }
+  if (low > 0 && w.start == low)
+    skip_participle(&w, low - 1); /* the cue before was "will be" */
   return w.start;
 }

@@ -106,6 +106,8 @@ static enum cue_form form_of(const cue *c) {
     return CUE_GERUND;
   if (str_is(last, "that"))
     return CUE_THAT;
+  if (!c->existential && (str_is(last, "for") || str_is(last, "with")))
+    return CUE_GERUND;
   return str_is(last, "for") || str_is(last, "of") ? CUE_FOR : CUE_VERB;
 }
 

@@ -26,8 +26,9 @@
  *                           them that are none, such as 重要 with 要
  *
  * A cue that begins with "it" is existential: nobody is named. One that ends
- * in "from" takes a verb in -ing; in "that", a clause; in "for" or "of",
- * an actor and "to". Other keys are an error. */
+ * in "from" takes a verb in -ing; in "that", a clause; one with "it" that ends
+ * in "for" or "of", an actor and "to"; another in "for" or "with" ("<be>
+ * responsible for") counts before a verb in -ing. Other keys are an error. */
 #ifndef MARK_SCHEME_H
 #define MARK_SCHEME_H
 

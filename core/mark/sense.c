@@ -94,7 +94,17 @@ bool sense_is_elliptic(const tokens *t, size_t to) {
 bool sense_is_purpose(const tokens *t, const hit *h) {
   const token *w = &t->at[h->from];
 
-  if (h->from == 0 || !token_may(w, WORD_BE))
+  if (h->from == 0)
+    return false;
+  if (token_is(w, "needed")) { /* "with the tools needed to open it" */
+    size_t start = phrase_start(t, 0, h->from);
+
+    return start < h->from && start > 0 &&
+           token_may(&t->at[start - 1], WORD_PREP | WORD_VERB | WORD_VERBS |
+                                            WORD_PAST | WORD_ING | WORD_HAVE |
+                                            WORD_BE);
+  }
+  if (!token_may(w, WORD_BE))
     return false;
   if (token_is(w - 1, "what") || token_is(w - 1, "as") ||
       token_is(w - 1, "than") || token_is(w - 1, "whatever"))
@@ -132,18 +142,22 @@ bool sense_is_idiom(const tokens *t, const hit *h) {
 /* Of "may": what may have been, may happen and may well come is possible, and
  * nobody is permitted it. */
 bool sense_is_possible(const tokens *t, const hit *h) {
-  static const char *const adverbs[] = {"well",        "perhaps", "possibly",
-                                        "necessarily", "yet",     "always"};
-  static const char *const events[] = {"happen", "occur", "arise",
-                                       "seem",   "vary",  "differ"};
+  static const char *const adverbs[] = {"well", "perhaps", "possibly",
+                                        "necessarily", "yet"};
+  static const char *const events[] = {"happen", "occur",  "arise",
+                                       "seem",   "vary",   "differ",
+                                       "need",   "depend", "result"};
   size_t i = h->to;
 
   if (!token_is(&t->at[h->from], "may"))
     return false;
-  for (; i < t->n && token_may(&t->at[i], WORD_ADV | WORD_NEG); i++)
+  for (; i < t->n && token_may(&t->at[i], WORD_ADV | WORD_NEG); i++) {
+    if (token_is(&t->at[i], "always") && token_may(&t->at[i - 1], WORD_NEG))
+      return true;
     for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
       if (token_is(&t->at[i], adverbs[k]) && !token_is(&t->at[i - 1], "as"))
         return true; /* not "may as well" */
+  }
   if (i >= t->n)
     return false;
   if (h->from > 0 && token_is(&t->at[h->from - 1], "there"))

@@ -340,14 +340,31 @@ static void drop_ellipsis(marker *m, const clause *c, const sentence *in) {
     m->cues.n--;
 }
 
-/* "Should the bell ring, leave": a condition lays down no duty. */
-static void drop_conditions(marker *m) {
-  size_t n = 0;
+/* "Should the bell ring, leave", "if the bell should ring": a condition lays
+ * down no duty. */
+static bool is_condition(const tokens *t, const hit *h, size_t low) {
+  subject s;
 
-  for (size_t i = 0; i < m->cues.n; i++)
-    if (!m->cues.at[i].asks ||
-        !action_condition(&m->words, m->cues.at[i].from, m->words.n))
-      m->cues.at[n++] = m->cues.at[i];
+  if (!token_is(&t->at[h->from], "should"))
+    return false;
+  if (h->asks)
+    return action_condition(t, h->from, t->n) > 0;
+  s = phrase_subject(t, low, h->from);
+  return s.from > 0 && (token_is(&t->at[s.from - 1], "if") ||
+                        token_is(&t->at[s.from - 1], "unless") ||
+                        token_is(&t->at[s.from - 1], "lest"));
+}
+
+static void drop_conditions(marker *m) {
+  size_t n = 0, low = 0;
+
+  for (size_t i = 0; i < m->cues.n; i++) {
+    hit h = m->cues.at[i];
+
+    if (!is_condition(&m->words, &h, low))
+      m->cues.at[n++] = h;
+    low = h.to;
+  }
   m->cues.n = n;
 }
 

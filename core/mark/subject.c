@@ -35,8 +35,10 @@ static size_t opening_comma(const tokens *t, size_t low, size_t close) {
 /* Is what stands between two commas a thing of its own, so that the subject is
  * before it? "The supplier, if any, must"; but "In this case, it, must". */
 static bool is_inserted(const tokens *t, size_t low, size_t open) {
-  size_t from = phrase_trim(t, low, open);
+  size_t from = opening_comma(t, low, open);
 
+  /* "In this case, the firm, as a member, must" */
+  from = phrase_trim(t, from < open ? from + 1 : low, open);
   while (open > from && token_may(&t->at[open - 1], WORD_ADV))
     open--;
   return open > from && phrase_ends(&t->at[open - 1]) &&
@@ -150,8 +152,22 @@ static bool is_existential(const tokens *t, size_t low, size_t there,
   return false;
 }
 
+/* "which | in themselves | must": over the phrase between the two. */
+static size_t before_phrase(const tokens *t, size_t low, size_t end) {
+  for (size_t k = end; k > low + 1 && end - k < 6; k--) {
+    const token *w = &t->at[k - 1];
+
+    if (w->kind != TOKEN_WORD || phrase_finite(t, k - 1))
+      break;
+    if (token_may(w, WORD_PREP) &&
+        (token_is(w - 1, "who") || token_is(w - 1, "which")))
+      return k - 1;
+  }
+  return end;
+}
+
 subject phrase_subject(const tokens *t, size_t low, size_t verb) {
-  size_t e = before_verb(t, low, verb);
+  size_t e = before_phrase(t, low, before_verb(t, low, verb));
   subject s = {{verb, verb}, e, false, false};
   size_t place = 0; /* "there" behind the phrase */
   const token *last;
@@ -182,8 +198,13 @@ subject phrase_subject(const tokens *t, size_t low, size_t verb) {
     if (relative_subject(t, low, e - 1, &s))
       return s;
     s.from = e - 1;
-    if (token_is(last, "that") && e - 1 == low)
+    if ((token_is(last, "that") && e - 1 == low) || token_is(last, "who"))
       s.actor = (span){e - 1, e};
+    return s;
+  }
+  if (token_is(last, "what") || token_is(last, "whatever")) {
+    s.from = e - 1; /* "knows what must be done" */
+    s.actor = (span){e - 1, e};
     return s;
   }
   if (token_may(last, WORD_TO) ||
@@ -200,6 +221,11 @@ subject phrase_subject(const tokens *t, size_t low, size_t verb) {
     if (last->kind == TOKEN_QUOTE)
       open = opening_quote(t, low, open);
     s.actor = (span){phrase_start(t, low, open + 1), e + place};
+    /* "we the people" */
+    if (s.actor.from > low && token_is(&t->at[s.actor.from], "the") &&
+        (token_is(&t->at[s.actor.from - 1], "we") ||
+         token_is(&t->at[s.actor.from - 1], "you")))
+      s.actor.from--;
   }
   s.from = s.actor.from;
   s.actor.from = phrase_trim(t, s.actor.from, e);

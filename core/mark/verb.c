@@ -56,6 +56,9 @@ static size_t skip_before(const tokens *t, size_t i, size_t end,
       i++;
     } else if (is_adverb(w) || token_is(w, "either") || token_is(w, "both") ||
                w->kind == TOKEN_QUOTE || w->kind == TOKEN_OTHER ||
+               (token_may(w, WORD_ADV) && i + 1 < end && /* further develop */
+                token_may(w + 1, WORD_VERB) &&
+                !token_may(w + 1, WORD_NOUN | WORD_ADJ | WORD_ADV)) ||
                (token_may(w, WORD_CONJ) && !token_may(w, WORD_DET))) {
       i++;
     } else if (w->kind == TOKEN_COMMA) {
@@ -68,9 +71,10 @@ static size_t skip_before(const tokens *t, size_t i, size_t end,
       if (next == i)
         return i;
       i = next;
-    } else if ((token_is(w, "each") || token_is(w, "all")) && i + 1 < end &&
-               is_base(w + 1)) {
-      i++; /* "must each sign" */
+    } else if ((token_is(w, "each") || token_is(w, "all") ||
+                str_ends(w->text, "self") || str_ends(w->text, "selves")) &&
+               i + 1 < end && is_base(w + 1)) {
+      i++; /* "must each sign", "must itself sign" */
     } else if (token_is(w, "no") && i + 1 < end && token_is(w + 1, "longer")) {
       *negated = true;
       i += 2;
