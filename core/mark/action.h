@@ -34,8 +34,14 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare);
 
 /** Words that hold what stands behind them under a condition: "if", "unless",
  * "in the event that", "where" (not "the place where"). How many words say it
- * at `i`, or 0. */
-size_t action_condition(const tokens *t, size_t i, size_t end);
+ * at `i`, or 0. "should the bell ring" is one, too. */
+size_t action_condition_words(const tokens *t, size_t i, size_t end);
+
+static inline size_t action_condition(const tokens *t, size_t i, size_t end) {
+  return token_may(&t->at[i], WORD_COND | WORD_MODAL)
+             ? action_condition_words(t, i, end)
+             : 0;
+}
 
 /** Is the condition at `i` no more than two words before a verb: "and where
  * possible restore"? */

@@ -317,22 +317,20 @@ static bool join(const tokens *t, hit *h, const hit *next) {
 }
 
 void cue_find(hits *h, arena *a, const scheme *s, const tokens *t) {
-  size_t low = 0;
+  size_t low = 0, reach = 0; /* no cue begins before `reach` */
 
   h->n = 0;
   for (size_t i = 0; i < t->n; i++) {
-    hit found, *last = h->n ? &h->at[h->n - 1] : NULL;
-    bool firm = last && last->from + 1 == low && last->from > 0 &&
-                is_firm(&t->at[last->from]);
+    hit found;
 
-    if (!match(s, t, i, firm ? last->from - 1 : low, &found))
+    if (!match(s, t, i, reach, &found))
       continue;
-    if (firm && found.from < low) {
+    if (found.from < low) { /* "it will be necessary" */
       if (!found.cue->existential)
         continue;
-      h->n--; /* "it will be necessary" */
+      h->n--;
     }
-    low = found.to;
+    low = reach = found.to;
     i = found.to - 1;
     if (!found.cue->modality)
       continue; /* shall mean */
@@ -344,5 +342,8 @@ void cue_find(hits *h, arena *a, const scheme *s, const tokens *t) {
       h->n--;
     h->at = arena_grow(a, h->at, h->n, &h->cap, sizeof *h->at);
     h->at[h->n++] = found;
+    if (found.from > 0 && found.to == found.from + 1 &&
+        is_firm(&t->at[found.from]))
+      reach = found.from - 1;
   }
 }

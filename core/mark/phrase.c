@@ -310,18 +310,17 @@ static size_t relative_before(const walk *w, size_t k) {
   return phrase_ends(&at[rel - 1]) && !phrase_finite(w->t, rel - 1) ? rel : 0;
 }
 
-/* "is limited by | law", of which "limited" was taken for part of the phrase.
- */
+/* "is limited by | law" */
 static void skip_participle(walk *w, size_t verb) {
   const token *at = w->t->at;
   size_t k = verb + 1;
 
-  if (!token_may(&at[verb], WORD_BE | WORD_HAVE) || w->start > k + 2)
-    return;
-  while (k < w->end && token_may(&at[k], WORD_EN | WORD_ADV) &&
+  while (token_may(&at[verb], WORD_BE | WORD_HAVE) && k < w->end &&
+         token_may(&at[k], WORD_EN | WORD_ADV) &&
          !token_may(&at[k], WORD_DET | WORD_NOUN))
     k++;
-  if (k > w->start && k + 1 < w->end && token_may(&at[k], WORD_PREP))
+  if (k > w->start && w->start < verb + 4 && k + 1 < w->end &&
+      token_may(&at[k], WORD_PREP))
     w->start = k + 1;
 }
 

@@ -17,7 +17,7 @@ static bool is_inverted(const tokens *t, size_t i, size_t end) {
          !token_may(w + 1, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO);
 }
 
-size_t action_condition(const tokens *t, size_t i, size_t end) {
+size_t action_condition_words(const tokens *t, size_t i, size_t end) {
   static const char *const phrases[][5] = {{"in", "the", "event", "of"},
                                            {"in", "the", "event", "that"},
                                            {"in", "case", "of"},
@@ -48,12 +48,8 @@ size_t action_condition(const tokens *t, size_t i, size_t end) {
                                            {"where"}};
   const token *w = &t->at[i];
 
-  if (w->kind != TOKEN_WORD)
-    return 0;
   if (token_is(w, "should"))
     return is_inverted(t, i, end);
-  if (!token_may(w, WORD_COND))
-    return 0;
   for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
     size_t n = 0;
 
