@@ -87,8 +87,9 @@ static void find_agent(verb_phrase *v, size_t from, size_t end) {
       v->agent = s;
       return;
     }
-    if (v->t->at[i].kind == TOKEN_COMMA || v->t->at[i].kind == TOKEN_STOP)
-      return;
+    if (v->t->at[i].kind == TOKEN_COMMA || v->t->at[i].kind == TOKEN_STOP ||
+        token_may(&v->t->at[i], WORD_BE | WORD_MODAL))
+      return; /* "to what was found by the clerk" */
   }
 }
 

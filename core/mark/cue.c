@@ -98,15 +98,19 @@ static size_t inverting_words(const tokens *t, size_t modal, bool *negative) {
   while (k > 0 && modal - k < 8) {
     const token *w = &t->at[k - 1];
 
-    if (w->kind != TOKEN_WORD || token_may(w, WORD_BE | WORD_HAVE) ||
+    if (w->kind != TOKEN_WORD ||
+        token_may(w, WORD_BE | WORD_HAVE | WORD_MODAL) ||
         (token_may(w, WORD_SUBJECT | WORD_REL | WORD_DET) &&
          !token_is(w, "no") && !token_is(w, "any") && !token_is(w, "neither") &&
          !(k > 1 && token_may(w, WORD_DET) && token_may(w - 1, WORD_PREP))))
       break; /* but "only in this way" */
     if (token_may(w, WORD_NEG) || token_is(w, "no")) {
       /* "no contractor may" has its subject in place. */
-      if (token_is(w, "no") && (k < 2 || !token_may(w - 1, WORD_PREP)))
-        break;
+      if (token_is(w, "no")
+              ? k < 2 || !token_may(w - 1, WORD_PREP)
+              : k > 1 && token_may(w - 1,
+                                   WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO))
+        break; /* nor has "will not hear us should we" */
       *negative = found = true;
     } else if (token_is(w, "only")) {
       found = true;
@@ -213,6 +217,9 @@ static bool is_use(const tokens *t, hit *h) {
         !(h->to + 1 < t->n &&
           token_may(next + 1, WORD_MODAL | WORD_HAVE | WORD_BE)))
       return false; /* whatever you need to, and */
+    if (next->word && token_may(next, WORD_NOUN | WORD_ADJ) &&
+        !token_may(next, WORD_VERB | WORD_VERBISH | WORD_ADV))
+      return false; /* entitled to great credit */
     if (sense_is_purpose(t, h) || sense_is_idiom(t, h))
       return false;
     return next->kind != TOKEN_NUMBER && !token_may(next, WORD_POSS) &&

@@ -16,6 +16,8 @@ str statement_condition(const tokens *t, size_t low, size_t subject_at,
     for (size_t k = i; k < subject_at; k++)
       if (t->at[k].kind == TOKEN_COMMA)
         to = k;
+    if (!to && i + action_condition(t, i, stop) >= subject_at)
+      return (str){0}; /* "a time when | we must", "if | we must" */
     to = to ? to : subject_at;
   } else if (action_is_short(t, i, stop)) {
     to = i + 2;

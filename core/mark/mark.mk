@@ -2,6 +2,7 @@
 CORE_SOURCES += \
 	%D%/action.c %D%/action.h \
 	%D%/cue.c %D%/cue.h \
+	%D%/finite.c \
 	%D%/identity.c %D%/identity.h \
 	%D%/inherit.c \
 	%D%/mark.c %D%/mark.h \

@@ -28,84 +28,11 @@ bool phrase_ends(const token *w) {
           token_is(w, "each") || token_is(w, "both") || token_is(w, "many"));
 }
 
-static bool is_personal(const token *w) {
-  return token_may(w, WORD_SUBJECT) &&
-         !token_may(w, WORD_DET | WORD_REL | WORD_NUM);
-}
-
 static bool is_article(const token *w) {
   return token_may(w, WORD_DET | WORD_POSS) && !token_is(w, "all") &&
          !token_is(w, "such") && !token_is(w, "both") &&
          !str_eq_nocase(w->text, str_of("'s")) && w->text.ptr[0] != '\'' &&
          (unsigned char)w->text.ptr[0] < 0x80;
-}
-
-static bool is_finite_s(const tokens *t, size_t i) {
-  const token *next = i + 1 < t->n ? &t->at[i + 1] : NULL;
-  const token *before = i ? &t->at[i - 1] : NULL;
-
-  if (before && !token_may(&t->at[i], WORD_NOUN) && t->at[i].word)
-    return true; /* much depends */
-  if (!before || (token_may(before, WORD_DET | WORD_POSS) &&
-                  !token_may(before, WORD_SUBJECT)))
-    return false;
-  if (!token_may(&t->at[i], WORD_NOUN))
-    return true;
-  if (before && (token_may(before, WORD_REL) || is_personal(before)))
-    return true;
-  return next && before && phrase_ends(before) &&
-         !token_may(before, WORD_DET | WORD_PREP) &&
-         !(i + 2 < t->n && token_may(next + 1, WORD_TIME | WORD_NUM)) &&
-         !(i + 2 < t->n && token_may(next, WORD_REL) && /* projects that were */
-           token_may(next + 1, WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL)) &&
-         (token_may(next, WORD_DET | WORD_POSS) || token_is(next, "it") ||
-          token_is(next, "them"));
-}
-
-static bool is_finite_ed(const tokens *t, size_t i) {
-  const token *next = i + 1 < t->n ? &t->at[i + 1] : NULL;
-  const token *before = i ? &t->at[i - 1] : NULL;
-
-  if (!before)
-    return false;
-  if (is_personal(before) || token_may(before, WORD_REL))
-    return true;
-  return next && phrase_ends(before) &&
-         !token_may(before, WORD_PREP | WORD_BE | WORD_HAVE | WORD_DET) &&
-         (token_may(next, WORD_DET | WORD_POSS) || token_is(next, "it") ||
-          token_is(next, "that"));
-}
-
-static bool is_finite_base(const tokens *t, size_t i) {
-  const token *w = &t->at[i], *before = i ? &t->at[i - 1] : NULL;
-
-  if (!before || token_may(before, WORD_TO | WORD_PREP))
-    return false;
-  if (is_personal(before))
-    return !token_may(w, WORD_PREP | WORD_CONJ | WORD_SUB);
-  if (token_may(w, WORD_NOUN | WORD_ADJ | WORD_ADV | WORD_PREP | WORD_CONJ))
-    return token_may(before, WORD_REL) && !token_may(before, WORD_DET);
-  return token_may(before, WORD_REL | WORD_PLURAL | WORD_ADV);
-}
-
-bool phrase_finite(const tokens *t, size_t i) {
-  const token *w = &t->at[i];
-
-  if (w->kind != TOKEN_WORD || token_may(w, WORD_POSS))
-    return false;
-  if (token_may(w, WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL))
-    return !token_may(w, WORD_ING) && !token_is(w, "being") &&
-           !token_is(w, "having") && !token_is(w, "been") &&
-           !token_is(w, "be") && !token_is(w, "done");
-  if (w->capital && i && !w->capitals)
-    return false;
-  if (token_may(w, WORD_VERBS))
-    return is_finite_s(t, i);
-  if (token_may(w, WORD_PAST) && !token_may(w, WORD_EN))
-    return !token_may(w, WORD_NOUN | WORD_ADJ);
-  if (token_may(w, WORD_PAST) && is_finite_ed(t, i))
-    return true;
-  return token_may(w, WORD_VERB) && is_finite_base(t, i);
 }
 
 size_t phrase_trim(const tokens *t, size_t from, size_t to) {
@@ -182,13 +109,6 @@ static size_t part_start(const tokens *t, size_t low, size_t i) {
       i--;
   }
   return i;
-}
-
-bool phrase_has_finite(const tokens *t, size_t from, size_t to) {
-  for (size_t i = from; i < to; i++)
-    if (phrase_finite(t, i))
-      return true;
-  return false;
 }
 
 /* A walk to the left over a noun phrase. */
@@ -297,7 +217,7 @@ static size_t relative_before(const walk *w, size_t k) {
          phrase_nominal(&at[rel - 1]) && !token_may(&at[rel - 1], WORD_REL) &&
          !phrase_finite(w->t, rel - 1)) {
     rel--;
-    if (is_personal(&at[rel]))
+    if (phrase_personal(&at[rel]))
       break; /* it stands alone, not as in "that the goods they" */
   }
   if (rel == k || rel < w->low + 2 || !token_may(&at[rel - 1], WORD_REL) ||
@@ -348,7 +268,7 @@ static bool pass_verb(walk *w, size_t i) {
     w->start = w->jump = relative;
     return true;
   }
-  if (k > w->low + 1 && is_personal(&w->t->at[k - 1]) &&
+  if (k > w->low + 1 && phrase_personal(&w->t->at[k - 1]) &&
       phrase_ends(&w->t->at[k - 2]) && w->start == i + 1 &&
       !phrase_finite(w->t, k - 2)) {
     w->verb = false; /* the solutions we seek */
@@ -398,6 +318,16 @@ static bool is_gerund_subject(const walk *w, size_t i) {
           (at[i - 2].kind == TOKEN_WORD && token_is(&at[i - 2], "that")));
 }
 
+/* "staff using | the hall", "the aim of mending | the nets" */
+static bool is_participle(const walk *w, size_t i) {
+  const token *at = &w->t->at[i];
+
+  return i > w->low && token_may(at, WORD_ING) &&
+         !token_may(at, WORD_NOUN | WORD_ADJ) &&
+         (token_is(at - 1, "of") ||
+          (phrase_ends(at - 1) && !token_may(at - 1, WORD_TIME)));
+}
+
 static bool pass_word(walk *w, size_t i) {
   const token *at = &w->t->at[i], *before = i > w->low ? at - 1 : NULL;
 
@@ -438,14 +368,15 @@ static bool pass_word(walk *w, size_t i) {
     return pass_preposition(w, i);
   if (w->start == i)
     return true;
-  if (is_personal(at) && w->start < w->end && !token_may(at, WORD_OBJECT))
+  if (phrase_personal(at) && w->start < w->end && !token_may(at, WORD_OBJECT))
     return false; /* belongs to something else */
   w->start = i;
   if (is_article(at) && is_gerund_subject(w, i)) {
     w->start = i - 1;
     return false;
   }
-  if (is_article(at) && before && phrase_ends(before) &&
+  if ((is_article(at) || (token_is(at, "all") && is_article(at + 1))) &&
+      before && phrase_ends(before) && !is_participle(w, i - 1) &&
       !token_may(before, WORD_PREP | WORD_CONJ | WORD_ADV) &&
       (!token_may(before, WORD_VERB) || token_may(before, WORD_NOUN)) &&
       !token_is(before, "all") && !token_is(before, "half")) {

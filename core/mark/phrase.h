@@ -37,6 +37,9 @@ bool phrase_ends(const token *w);
  * firm"? "They should all" and "must each" have theirs before it. */
 bool phrase_must_begin(const token *w);
 
+/** Is it a pronoun that is a subject and nothing else: "they"? */
+bool phrase_personal(const token *w);
+
 /** Is the token at `i` a verb that has a subject ("keeps", "was")? Verbs that
  * may be nouns are judged by their neighbours. */
 bool phrase_finite(const tokens *t, size_t i);

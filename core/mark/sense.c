@@ -60,13 +60,14 @@ bool sense_is_modal(const tokens *t, const hit *h) {
 
   if (!next)
     return h->from > 0;
-  if (next->kind == TOKEN_NUMBER || stands_alone(t, h->to))
-    return false;
+  if (next->kind == TOKEN_NUMBER || token_may(next, WORD_TO) ||
+      stands_alone(t, h->to))
+    return false; /* as they should to win */
   if (token_is(w, "may") || token_is(w, "will"))
     return (next->kind == TOKEN_WORD || next->kind == TOKEN_COMMA ||
             next->kind == TOKEN_OPEN || next->kind == TOKEN_QUOTE ||
             str_is(next->text, ":")) &&
-           !token_is(next, "of") && !token_may(next, WORD_TO) &&
+           !token_is(next, "of") &&
            !(token_may(next, WORD_PREP) && h->from == 0);
   return true;
 }

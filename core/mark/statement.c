@@ -340,19 +340,28 @@ static void drop_ellipsis(marker *m, const clause *c, const sentence *in) {
     m->cues.n--;
 }
 
-/* "Should the bell ring, leave", "if the bell should ring": a condition lays
- * down no duty. */
+/* "Should the bell ring", "if the bell should ring", "until it shall be rung",
+ * "so that it may ring": a condition, a time and a purpose are no duty. */
 static bool is_condition(const tokens *t, const hit *h, size_t low) {
-  subject s;
+  static const char *const words[] = {"if",   "unless", "lest",     "until",
+                                      "till", "when",   "whenever", "before"};
+  bool may = token_is(&t->at[h->from], "may");
+  size_t at;
 
-  if (!token_is(&t->at[h->from], "should"))
+  if (!may && !token_is(&t->at[h->from], "should") &&
+      !token_is(&t->at[h->from], "shall"))
     return false;
   if (h->asks)
     return action_condition(t, h->from, t->n) > 0;
-  s = phrase_subject(t, low, h->from);
-  return s.from > 0 && (token_is(&t->at[s.from - 1], "if") ||
-                        token_is(&t->at[s.from - 1], "unless") ||
-                        token_is(&t->at[s.from - 1], "lest"));
+  at = phrase_subject(t, low, h->from).from;
+  if (may)
+    return at > 1 && token_is(&t->at[at - 1], "that") &&
+           (token_is(&t->at[at - 2], "so") ||
+            token_is(&t->at[at - 2], "order"));
+  for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++)
+    if (token_is(&t->at[at - 1], words[i])) /* not "a time when" */
+      return i < 5 || at == 1 || t->at[at - 2].kind == TOKEN_COMMA;
+  return false;
 }
 
 static void drop_conditions(marker *m) {

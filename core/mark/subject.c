@@ -126,6 +126,8 @@ static bool relative_subject(const tokens *t, size_t low, size_t last,
     return false;
   out->actor = (span){phrase_start(t, low, end), end};
   out->actor.from = phrase_trim(t, out->actor.from, end);
+  if (token_may(&t->at[out->actor.from], WORD_TO) && out->actor.from + 1 < end)
+    out->actor.from++; /* as to | the number of those who */
   out->from = last;
   return true;
 }
@@ -221,8 +223,10 @@ subject phrase_subject(const tokens *t, size_t low, size_t verb) {
     if (last->kind == TOKEN_QUOTE)
       open = opening_quote(t, low, open);
     s.actor = (span){phrase_start(t, low, open + 1), e + place};
-    /* "we the people" */
-    if (s.actor.from > low && token_is(&t->at[s.actor.from], "the") &&
+    /* "we the people", "we all" */
+    if (s.actor.from > low &&
+        (token_is(&t->at[s.actor.from], "the") ||
+         token_is(&t->at[s.actor.from], "all")) &&
         (token_is(&t->at[s.actor.from - 1], "we") ||
          token_is(&t->at[s.actor.from - 1], "you")))
       s.actor.from--;

@@ -37,6 +37,9 @@ static size_t skip_phrase(const tokens *t, size_t i, size_t end,
                        k + 1 < end && token_may(w + 1, WORD_DET | WORD_POSS))))
       return k;
   }
+  for (size_t k = i + 2; k < stop; k++) /* "at times work" */
+    if (token_may(&t->at[k], WORD_VERB) && phrase_ends(&t->at[k - 1]))
+      return k;
   return i;
 }
 
@@ -86,7 +89,12 @@ static size_t skip_before(const tokens *t, size_t i, size_t end,
 
 static size_t skip_adverbs(const tokens *t, size_t i, size_t end,
                            bool *negated) {
-  while (i < end && is_adverb(&t->at[i])) {
+  size_t start = i;
+
+  while (i < end &&
+         (is_adverb(&t->at[i]) ||
+          (i > start && i + 1 < end && token_may(&t->at[i], WORD_CONJ) &&
+           is_adverb(&t->at[i + 1])))) { /* "quietly and quickly kept" */
     if (token_may(&t->at[i], WORD_NEG))
       *negated = true;
     i++;
