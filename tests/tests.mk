@@ -67,7 +67,9 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/xml_rows.py \
 	%D%/score/best.tsv \
 	%D%/score/modals.json \
+	%D%/score/dictionaries.py \
 	%D%/score/formats.py \
+	%D%/score/outline.py \
 	%D%/score/score.py \
 	%D%/plugins/broken.c \
 	%D%/plugins/faulty.c \

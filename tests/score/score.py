@@ -24,6 +24,8 @@ import sys
 import tempfile
 
 import formats
+from dictionaries import Dictionaries
+from outline import Outline
 
 FALL = 0.002
 
@@ -314,62 +316,6 @@ PLAIN_POLICY = {name + ", plain-policy": pattern
                 for name, pattern in STATEMENTS.items() if name[0] != "c"}
 
 
-class Outline:
-    """Labels, nesting and spans of the NIST controls, which no scorer has. A
-    unit is right when an item has its label and its words and stands at its
-    depth. `together`: the lines below the heading are joined to one
-    paragraph."""
-
-    path = "outline/sp800_53_outline"
-
-    def __init__(self, together):
-        self.together = together
-
-    def read(self, gold, documents):
-        with open(os.path.join(gold, self.path + ".jsonl"),
-                  encoding="utf-8") as f:
-            self.items = [json.loads(line) for line in f if line.strip()]
-        for item in self.items:
-            text = item["text"]
-            if self.together:
-                head, _, rest = text.partition("\n")
-                text = head + "\n\n" + " ".join(rest.split()) + "\n"
-            item["document"] = documents.add(text, "en")
-
-    def score(self, gold, folder):
-        right = total = 0
-        for item in self.items:
-            found = self.outline(item["document"])
-            for unit in item["units"]:
-                if unit["label"] is None:
-                    continue
-                key = unit["label"], bare(unit["text"])
-                total += 1
-                right += found.get(key) == unit["level"]
-        return {"together" if self.together else "indented":
-                "%d/%d" % (right, total)}
-
-    def outline(self, document):
-        """Label and words of each item, with its depth from 0."""
-        depths, found = {}, {}
-        for row in document.blocks():
-            if row["kind"] != "item":
-                continue
-            depth = depths.get(row["parent"], -1) + 1
-            depths[row["block"]] = depth
-            start, end = document.span(row)
-            text = document.text[start:end]
-            assert text.startswith(row["label"])
-            found[row["label"], bare(text[len(row["label"]):])] = depth
-        return found
-
-
-def bare(text):
-    """The words, without what closes an item: "; and"."""
-    return re.sub(r"[;,.:\s]*(\b(and|or)\b)?[;,.:\s]*$", "",
-                  " ".join(text.split()))
-
-
 SETS = [
     Set("sentences/golden_en48", "score_golden.py", as_sentences, GOLDEN),
     Set("sentences/golden_en52", "score_golden.py", as_sentences, GOLDEN),
@@ -399,6 +345,8 @@ SETS = [
         {"accuracy": r"accuracy (\S+)"}),
     Outline(together=False),
     Outline(together=True),
+    Dictionaries("seed", "documents/communique.txt"),
+    Dictionaries("inaugural", "corpora/inaugural.jsonl"),
     *formats.SETS,
 ]
 
@@ -495,6 +443,8 @@ def main():
         if a.keep:
             folder = a.keep
         figures = measure(a.program, a.gold, rows, folder)
+    # The corpora may not be there.
+    rows = [r for r in rows if (r["set"], r["measure"]) in figures]
     if a.tap:
         return print_tap(rows, figures)
     print_table(rows, figures)
