@@ -419,6 +419,8 @@ def typed(path):
                  % (label, text), more=more)
 
     write(path, "".join([
+        p("Article 5 Sundays 7", "C1"),
+        p("(1) Said in the first note above."),
         p("2. Duties", "H1"),
         p("The contractor shall:"),
         item("(a)", "keep records of", more=ind(720, 720)),
@@ -435,7 +437,8 @@ def typed(path):
         p("Article 5"),
         p("The yard is closed on Sundays."),
         table(["(a)", "a cell"], ["(b)", "another"]),
-    ]), headings(), abstract(0, level(0)) + num(1, 0))
+    ]), headings() + style("C1", "toc 1", "Normal"),
+          abstract(0, level(0)) + num(1, 0))
 
 
 # -------------------------------------------------------------------- hostile

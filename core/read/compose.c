@@ -23,6 +23,7 @@ struct compose_piece {
   uint32_t up;    /* number of the item or note that it stands in, or 0 */
   uint32_t first; /* of an item: number of the first in its list, or 0 */
   enum block_kind kind;
+  bool no_label;
 };
 
 enum frame_kind {
@@ -205,6 +206,11 @@ void compose_row_end(composition *b) {
 void compose_end(composition *b) {
   if (!is_in_row(b) && !is_fresh(b))
     finish_piece(b);
+}
+
+void compose_no_label(composition *b) {
+  if (b->open)
+    last(b)->no_label = true;
 }
 
 void compose_page(composition *b, uint32_t page) { b->page = page; }
@@ -421,7 +427,7 @@ static label label_of_heading(const piece *q) {
 static piece piece_of(const composition *b, uint32_t number) {
   const struct compose_piece *p = &b->pieces[number - 1];
   const char *text = b->d->text.ptr;
-  piece q = {.told = {number, p->up, p->first, p->page, p->line},
+  piece q = {.told = {number, p->up, p->first, p->page, p->line, p->no_label},
              .text = str_make(text + p->start, p->end - p->start),
              .body = str_make(text + p->body, p->end - p->body),
              .kind = (uint8_t)p->kind,

@@ -97,6 +97,9 @@ void compose_inside_end(composition *b);
  * text. */
 void compose_label(composition *b, str mark);
 
+/** The paragraph that has just begun has no label, whatever its words are. */
+void compose_no_label(composition *b);
+
 /** The number of the block that has begun last, if it has text; 0: none has.
  * compose_under() says that the note which has just begun belongs to the block
  * of that number. */

@@ -261,6 +261,12 @@ static void make_paragraph(making *m, const docx_block *b) {
   bool typed = is_typed(m, b);
 
   interrupt_lists(m, b);
+  if (role_of(b) == ROLE_CONTENTS) { /* what it begins with is elsewhere */
+    compose_paragraph(m->b);
+    compose_no_label(m->b);
+    put_lines(m, b->text);
+    return;
+  }
   if (role_of(b) == ROLE_QUOTE || (m->n_lists == 0 && is_set_in(b) && !typed)) {
     make_quote(m, b);
     return;

@@ -16,7 +16,8 @@ enum docx_role {
   ROLE_NONE,
   ROLE_QUOTE,
   ROLE_CODE,
-  ROLE_TITLE, /* from here on, what a document says of itself */
+  ROLE_CONTENTS, /* an entry of a table of contents or figures */
+  ROLE_TITLE,    /* from here on, what a document says of itself */
   ROLE_SUBTITLE,
   ROLE_AUTHOR,
   ROLE_DATE,

@@ -174,11 +174,14 @@ static enum docx_role role_of(str name) {
                {"code block", ROLE_CODE},
                {"html preformatted", ROLE_CODE},
                {"preformatted text", ROLE_CODE},
-               {"macro", ROLE_CODE}};
+               {"macro", ROLE_CODE},
+               {"table of figures", ROLE_CONTENTS}};
 
   for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
     if (str_is_nocase(name, roles[i].name))
       return roles[i].role;
+  if (name.len == 5 && str_is_nocase(str_make(name.ptr, 4), "toc "))
+    return ROLE_CONTENTS;
   return ROLE_NONE;
 }
 

@@ -15,6 +15,7 @@ typedef struct told {
                       label tells where it stands */
   uint32_t page;   /* from 1, or 0 */
   uint32_t line;   /* of the source, from 1, or 0 */
+  bool no_label;   /* what looks like one are words */
 } told;
 
 typedef struct piece {

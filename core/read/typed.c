@@ -7,7 +7,8 @@
 
 /* Only running text and items have lines; all else is what it is told to be. */
 static bool has_lines(const piece *p) {
-  return p->kind == BLOCK_PARAGRAPH || p->kind == BLOCK_ITEM;
+  return (p->kind == BLOCK_PARAGRAPH && !p->told.no_label) ||
+         p->kind == BLOCK_ITEM;
 }
 
 /* An item whose format shows a bullet or nothing before it. */
@@ -60,11 +61,21 @@ static void set_facts(piece *p) {
   p->end = (uint8_t)line_end_of(p->text);
 }
 
+/* "(1) Said in the note above." alone is no list where the format has lists,
+ * unless a stem is before it. */
+static bool is_alone(const series *s, size_t i) {
+  const line *l = &s->all->items[i];
+
+  return l->label.mark == MARK_BRACKETS && l->label.style == LABEL_NUMBER &&
+         l->label.value == 1 && !s->followed[i] &&
+         !(i > 0 && l[-1].end == END_COLON);
+}
+
 /* A dash may begin a paragraph of talk: it is a bullet beside others only. And
  * "a." alone is no item, as "Article 5" alone is a heading. */
 static bool take(series *s, size_t i) {
   const line *l = &s->all->items[i];
-  bool fresh = l->label.style != LABEL_BULLET, strong = true;
+  bool fresh = l->label.style != LABEL_BULLET && !is_alone(s, i), strong = true;
 
   if (l->label.skip == l->text.len && l->label.style != LABEL_NAMED &&
       l->label.style != LABEL_UPPER)
