@@ -5,12 +5,13 @@
 #include "base/window.h"
 #include "words/lexicon.h"
 
-/* Length, first, second and last letter tell most words from every anchor. */
+/* Length, first, second and last letter tell most words from every anchor; no
+ * branch for each, since none could be foretold. */
 static bool may_be_anchor(const scheme *s, str word) {
   unsigned first = *word.ptr & 31, second = word.len > 1 ? word.ptr[1] & 31 : 0;
 
-  return s->lengths[first] >> (word.len & 31) & 1 &&
-         s->ends[first] >> (str_end(word)[-1] & 31) & 1 &&
+  return s->lengths[first] >> (word.len & 31) &
+         s->ends[first] >> (str_end(word)[-1] & 31) &
          s->starts[first] >> second & 1;
 }
 
