@@ -269,7 +269,7 @@ typedef struct match_case {
 static void find(buf *out, const dictionary *d, const char *text) {
   doc x = {.text = str_of(text)};
 
-  terms_mark(&x, &d, 1);
+  terms_mark(&x, terms_find(x.text, &d, 1));
   for (size_t i = 0; i < x.n_terms; i++)
     buf_printf(out, "%s%.*s=%.*s", i ? " " : "",
                STR_ARG(x.terms[i].source->category), STR_ARG(x.terms[i].text));
@@ -388,7 +388,7 @@ void test_dictionary__terms_lie_in_units(void) {
   doc_add_clause(&d, 1)->text = str_make(d.text.ptr, 3);
   doc_add_sentence(&d, 1)->text = str_make(d.text.ptr + 5, 15);
   doc_add_clause(&d, 2)->text = str_make(d.text.ptr + 5, 8);
-  terms_mark(&d, &l.d, 1);
+  terms_mark(&d, terms_find(d.text, &l.d, 1));
   CU_ASSERT_EQUAL_FATAL(d.n_terms, 3);
   CU_ASSERT(str_is(d.terms[0].text, "Old. New"));
   CU_ASSERT_EQUAL(d.terms[0].clause, 1);

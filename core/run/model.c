@@ -2,12 +2,17 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "base/pool.h"
 #include "base/utf8.h"
 #include "mark/scheme.h"
 #include "read/decode.h"
 #include "split/split.h"
 
-enum { LIMIT = 16 << 20, DICTIONARY_LIMIT = 64 << 20 }; /* bytes of a file */
+enum {
+  LIMIT = 16 << 20,            /* bytes of a file, */
+  DICTIONARY_LIMIT = 64 << 20, /* of a dictionary */
+  SHARED = 256 << 10           /* of a text that is worth another thread */
+};
 
 static const scheme *from_file(arena *a, const char *path, err *e) {
   buf text = {0};
@@ -145,15 +150,36 @@ int model_load(model *m, arena *a, const config *c, say *to, err *e) {
                                        : ERR;
 }
 
+typedef struct marking {
+  doc *d;
+  const config *config;
+  const model *model;
+  found_terms *terms;
+} marking;
+
+static void take_turn(void *context, size_t i) {
+  marking *m = context;
+
+  if (i == 0) {
+    split_document(m->d, &m->config->split);
+    mark_document(m->d, scheme_for(m->model, m->d->language));
+  } else {
+    m->terms = terms_find(m->d->text, m->model->dictionaries,
+                          m->model->n_dictionaries);
+  }
+}
+
 int model_read(doc *d, str bytes, const config *c, const read_options *how,
                const model *m, err *e) {
+  marking work = {.d = d, .config = c, .model = m};
+
   if (c->language)
     d->language = str_of(c->language);
   if (read_document(d, bytes, how, e) != 0)
     return ERR;
-  split_document(d, &c->split);
-  mark_document(d, scheme_for(m, d->language));
-  terms_mark(d, m->dictionaries, m->n_dictionaries);
+  pool_each(m->n_dictionaries && d->text.len >= SHARED ? d->helpers : NULL, 2,
+            take_turn, &work);
+  terms_mark(d, work.terms);
   return 0;
 }
 

@@ -4,6 +4,11 @@
 #include "terms/match.h"
 #include "terms/word.h"
 
+struct found_terms {
+  size_t n;
+  matcher by[]; /* a dictionary each */
+};
+
 /* ------------------------------------------------------------------ units */
 
 /** The units around a place that only goes on. */
@@ -78,29 +83,38 @@ static void put_counts(doc *d, const matcher *m) {
     }
 }
 
-void terms_mark(doc *d, const dictionary *const *dictionaries, size_t n) {
-  matcher *m;
+static void scan(found_terms *found, str text) {
   word_scanner scanner;
   text_word w;
   const char *last = NULL;
 
-  if (n == 0 || d->text.len == 0)
-    return;
-  m = mem_alloc(n * sizeof *m);
-  for (size_t i = 0; i < n; i++)
-    match_start(&m[i], dictionaries[i]);
-  word_start(&scanner, d->text);
+  word_start(&scanner, text);
   for (uint32_t number = 0; word_next(&scanner, &w); number++) {
-    for (size_t i = 0; i < n; i++)
-      match_word(&m[i], &w, number, w.text.ptr == last);
+    for (size_t i = 0; i < found->n; i++)
+      match_word(&found->by[i], &w, number, w.text.ptr == last);
     last = str_end(w.text);
   }
+}
+
+found_terms *terms_find(str text, const dictionary *const *dictionaries,
+                        size_t n) {
+  found_terms *found = mem_alloc(sizeof *found + n * sizeof *found->by);
+
+  found->n = n;
   for (size_t i = 0; i < n; i++)
-    match_end(&m[i]);
-  put_terms(d, m, n);
-  for (size_t i = 0; i < n; i++) {
-    put_counts(d, &m[i]);
-    match_free(&m[i]);
+    match_start(&found->by[i], dictionaries[i]);
+  if (n && text.len)
+    scan(found, text);
+  for (size_t i = 0; i < n; i++)
+    match_end(&found->by[i]);
+  return found;
+}
+
+void terms_mark(doc *d, found_terms *found) {
+  put_terms(d, found->by, found->n);
+  for (size_t i = 0; i < found->n; i++) {
+    put_counts(d, &found->by[i]);
+    match_free(&found->by[i]);
   }
-  mem_free(m);
+  mem_free(found);
 }

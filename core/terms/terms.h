@@ -4,9 +4,15 @@
 
 #include "terms/dictionary.h"
 
-/** Add terms and the counts of categories to the document: of its whole text,
- * as quanteda's tokens_lookup() counts it with valuetype = "glob". A term lies
- * in the units it begins in. */
-void terms_mark(doc *d, const dictionary *const *dictionaries, size_t n);
+typedef struct found_terms found_terms;
+
+/** What the dictionaries find in a text, as quanteda's tokens_lookup() does
+ * with valuetype = "glob". To be given to terms_mark(). */
+found_terms *terms_find(str text, const dictionary *const *dictionaries,
+                        size_t n);
+
+/** Add it, the terms and the counts of categories, to the document of that
+ * text, and free it. A term lies in the units it begins in. */
+void terms_mark(doc *d, found_terms *found);
 
 #endif
