@@ -280,8 +280,11 @@ static bool has_mark(str bytes, const char *mark, size_t n) {
 }
 
 int decode_text(doc *d, str bytes, const char *encoding, err *e) {
-  const char *magic = sniff_magic(bytes);
+  const char *magic;
 
+  if (!bytes.ptr) /* an empty file */
+    bytes = str_of("");
+  magic = sniff_magic(bytes);
   if (magic)
     return refuse(d, magic, e);
   if (has_mark(bytes, "\xFF\xFE\0\0", 4))
