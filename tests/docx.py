@@ -436,9 +436,29 @@ def typed(path):
         p("Members shall come.", num=1),
         p("Article 5"),
         p("The yard is closed on Sundays."),
-        table(["(a)", "a cell"], ["(b)", "another"]),
     ]), headings() + style("C1", "toc 1", "Normal"),
           abstract(0, level(0)) + num(1, 0))
+
+
+def cells(path):
+    """Labels in cells of their own, as contracts have them, and tables of data."""
+    header = "<w:trPr><w:tblHeader/></w:trPr>"
+    inner = table(["(i)", "by hand; and"], ["(ii)", "by post."])
+
+    write(path, "".join([
+        table(["1.", "", "SUPPLY"], ["1.1", "", "The seller shall:"],
+              ["", "(a)", "deliver;"],
+              ["", "(b)", p("tell the buyer") + inner],
+              ["", "(c)", "unload."],
+              ["", "", "It may rest on Sundays."]),
+        p("The buyer must:"),
+        table([p("", num=1), "pay; and"], [p("", num=1), "sign."]),
+        p("Things:"),
+        table(["1.", "nut"], ["2.", "bolt"]).replace(
+            "<w:tr>", "<w:tr>" + header, 1),
+        p("More things:"),
+        table(["Item", "Thing"], ["(a)", "nut"], ["(b)", "bolt"]),
+    ]), headings(), abstract(0, level(0, "lowerLetter", "(%1)")) + num(1, 0))
 
 
 # -------------------------------------------------------------------- hostile
@@ -550,7 +570,7 @@ def long(path, n):
 
 
 CASES = [numbers, by_style, clauses, texts, tables, strict, stem, front, forms,
-         typed, bomb, entities, deep, workbook, opendocument, circles, unclosed, old,
+         typed, cells, bomb, entities, deep, workbook, opendocument, circles, unclosed, old,
          encrypted, password, outside]
 
 if __name__ == "__main__":

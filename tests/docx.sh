@@ -31,7 +31,7 @@ END
 
 # Each case has its golden file; "make regen" does not write these: they are
 # what Word shows, checked by hand.
-for case in numbers by_style clauses texts tables strict stem typed forms; do
+for case in numbers by_style clauses texts tables strict stem typed cells forms; do
   make_docx $case
   blocks $case '"kind", "level", "parent", "label", "outline", "text"'
   [ -z "${DOCX_GOLDEN:-}" ] ||

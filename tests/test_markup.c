@@ -54,6 +54,8 @@ static const struct page markdown[] = {
      "C ^0 | int a;//  b;\nC ^0 | c\n"},
     {"a table", "|a|b|\n|-|:-:|\n|*c*|d `e`|\n|f|\n\ng\n",
      "R ^0 | a|b\nR ^0 | c|d e\nR ^0 | f\nP ^0 | g\n"},
+    {"a table of labels", "| | |\n|-|-|\n|(a)|b|\n|(b)|c|\n",
+     "R ^0 | (a)|b\nR ^0 | (b)|c\n"},
     {"footnotes", "a[^x] b[^y].\n\n[^y]: why\n[^x]: ex\n\n    more\n",
      "P ^0 | a[1] b[2].\nN ^0 [[1]] | ex\nP ^2 | more\nN ^0 [[2]] | why\n"},
     {"links and images",
@@ -137,9 +139,8 @@ static const struct page html[] = {
      "P ^0 | UTF-8 is old.\nP ^0 | a.\n"
      "P ^0 | This is said in section/(b) of it.\n"},
     {"what stays as it is",
-     "<table><tr><td>(a)<td>b<tr><td>(b)<td>c</table><blockquote><p>(a) d"
-     "<p>(b) e</blockquote><pre>(a) f</pre>",
-     "R ^0 | (a)|b\nR ^0 | (b)|c\nQ ^0 | (a) d\nQ ^0 | (b) e\nC ^0 | (a) f\n"},
+     "<blockquote><p>(a) d<p>(b) e</blockquote><pre>(a) f</pre>",
+     "Q ^0 | (a) d\nQ ^0 | (b) e\nC ^0 | (a) f\n"},
     {"quotations", "<blockquote>a<p>b</blockquote><p><q>c</q>",
      "Q ^0 | a\nQ ^0 | b\nP ^0 | \xE2\x80\x9C"
      "c\xE2\x80\x9D\n"},
@@ -177,6 +178,99 @@ static const struct page html[] = {
      "P ^0 | "
      "<&\xE2\x80\x94\xE2\x88\x89\xF0\x9F\x98\x80\xEF\xBF\xBD\xEF\xBF\xBD\n"},
 };
+
+/* A label in a cell or element of its own. */
+static const struct page cells[] = {
+    {"a table an item, as pages of laws have it",
+     "<p>Carriers shall:<table><tr><td><p>(a)<td><p>drive with care;</table>"
+     "<table><tr><td><p>(b)<td><p>tell the owner where:"
+     "<table><tr><td>(i)<td>goods are lost;</table>"
+     "<table><tr><td>(ii)<td>goods are late;</table></table>"
+     "<table><tr><td><p>(c)<td><p>rest.</table>",
+     "P ^0 | Carriers shall:\nI1 ^1 [(a)] =(a) | drive with care;\n"
+     "I1 ^1 [(b)] =(b) | tell the owner where:\n"
+     "I2 ^3 [(i)] =(b).(i) | goods are lost;\n"
+     "I2 ^3 [(ii)] =(b).(ii) | goods are late;\nI1 ^1 [(c)] =(c) | rest.\n"},
+    {"dashes",
+     "<p>It shows:<table><tr><td>\xE2\x80\x94<td>a;</table>"
+     "<table><tr><td>\xE2\x80\x94<td>b.</table>",
+     "P ^0 | It shows:\nI1 ^1 [\xE2\x80\x94] | a;\nI1 ^1 [\xE2\x80\x94] | "
+     "b.\n"},
+    {"a contract in columns",
+     "<table><tr><td>1<td><td>SUPPLY<tr><td>1.1<td><td>The seller shall:"
+     "<tr><td><td>(a)<td>deliver;<tr><td><td>(b)<td>unload<p>the goods; and"
+     "<tr><td><td><td>sweep the yard.<tr><td>2<td><td>PRICE"
+     "<tr><td>2.1<td><td>The buyer shall pay at once.</table>",
+     "H1 ^0 [1] =1 | SUPPLY\nI1 ^1 [1.1] =1.1 | The seller shall:\n"
+     "I2 ^2 [(a)] =1.1.(a) | deliver;\n"
+     "I2 ^2 [(b)] =1.1.(b) | unload/the goods; and\n"
+     "P ^4 =1.1.(b) | sweep the yard.\nH1 ^0 [2] =2 | PRICE\n"
+     "I1 ^6 [2.1] =2.1 | The buyer shall pay at once.\n"},
+    {"a stem in the table",
+     "<table><tr><td colspan=2>The guest shall:<tr><td>(a)<td>pay;"
+     "<tr><td>(b)<td>leave.</table>",
+     "P ^0 | The guest shall:\nI1 ^1 [(a)] =(a) | pay;\n"
+     "I1 ^1 [(b)] =(b) | leave.\n"},
+    {"codes",
+     "<table><tr><td>REQ-1<td>It stops.<tr><td>REQ-2<td>It starts.</table>",
+     "I1 ^0 [REQ-1] =REQ-1 | It stops.\nI1 ^0 [REQ-2] =REQ-2 | It starts.\n"},
+    {"header cells",
+     "<table><tr><th>No.<th>Thing<tr><td>1.<td>nut<tr><td>2.<td>bolt</table>"
+     "<table><tr><th>1.<td>nut<tr><th>2.<td>bolt</table>",
+     "R ^0 | No.|Thing\nR ^0 | 1.|nut\nR ^0 | 2.|bolt\n"
+     "R ^0 | 1.|nut\nR ^0 | 2.|bolt\n"},
+    {"a row that names the columns, a caption",
+     "<table><tr><td>No.<td>Thing<tr><td>(a)<td>nut<tr><td>(b)<td>bolt</table>"
+     "<table><caption>Things</caption><tr><td>(a)<td>nut<tr><td>(b)<td>bolt"
+     "</table>",
+     "R ^0 | No.|Thing\nR ^0 | (a)|nut\nR ^0 | (b)|bolt\nP ^0 | Things\n"
+     "R ^0 | (a)|nut\nR ^0 | (b)|bolt\n"},
+    {"numbers",
+     "<table><tr><td>1<td>nut<tr><td>2<td>bolt</table><p>or"
+     "<table><tr><td>1.<td>500<tr><td>2.<td>600</table><p>or"
+     "<table><tr><td>1.5<td>Low<tr><td>2.5<td>High</table>",
+     "R ^0 | 1|nut\nR ^0 | 2|bolt\nP ^0 | or\nR ^0 | 1.|500\nR ^0 | 2.|600\n"
+     "P ^0 | or\nR ^0 | 1.5|Low\nR ^0 | 2.5|High\n"},
+    {"three cells, names, signs",
+     "<table><tr><td>(a)<td>nut<td>5<tr><td>(b)<td>bolt<td>6</table><p>or"
+     "<table><tr><td>Article 5<td>Article 6<tr><td>Article 6<td>none</table>"
+     "<p>These are known:<table><tr><td>+<td>plus<tr><td>-<td>minus</table>",
+     "R ^0 | (a)|nut|5\nR ^0 | (b)|bolt|6\nP ^0 | or\n"
+     "R ^0 | Article 5|Article 6\nR ^0 | Article 6|none\n"
+     "P ^0 | These are known:\nR ^0 | +|plus\nR ^0 | -|minus\n"},
+    {"alone",
+     "<table><tr><td>(1)<td>Not final.</table><p>or<table><tr><td>(a)<td>Old."
+     "<tr><td>See below</table>",
+     "R ^0 | (1)|Not final.\nP ^0 | or\nR ^0 | (a)|Old.\nR ^0 | See below\n"},
+    {"paragraphs of their own",
+     "<p>Staff shall:<div><div>(a)</div><div><p>greet;</div></div>"
+     "<div><div>(b)&nbsp;</div><div><p>ask<div><div>(i)</div><div>who;</div>"
+     "</div><div><div>(ii)</div><div>why.</div></div></div></div>",
+     "P ^0 | Staff shall:\nI1 ^1 [(a)] =(a) | greet;\nI1 ^1 [(b)] =(b) | ask\n"
+     "I2 ^3 [(i)] =(b).(i) | who;\nI2 ^3 [(ii)] =(b).(ii) | why.\n"},
+    {"terms",
+     "<p>Staff shall:<dl><dt>(a)<dd>greet;<dd>always;<dt>(b)<dd>ask.</dl>",
+     "P ^0 | Staff shall:\nI1 ^1 [(a)] =(a) | greet;\nP ^2 =(a) | always;\n"
+     "I1 ^1 [(b)] =(b) | ask.\n"},
+    {"paragraphs that are none",
+     "<p>*<p>The next day.<p>*<p>The day after.<p>(a)<p>alone.<p>1<p>Scope"
+     "<dl><dt>+<dd>plus<dt>-<dd>minus</dl>",
+     "P ^0 | *\nP ^0 | The next day.\nP ^0 | *\nP ^0 | The day after.\n"
+     "P ^0 | (a)\nP ^0 | alone.\nP ^0 | 1\nP ^0 | Scope\nP ^0 | +\n"
+     "P ^9 | plus\nP ^0 | -\nP ^11 | minus\n"},
+    {"labels one behind another", "<p>(a)<p>1.1<p>(b)<p>1.2<p>b<p>(c)<p>(d)",
+     "I1 ^0 [(a)] =(a) | 1.1\nI1 ^0 [(b)] =(b) | 1.2\nP ^0 | b\nP ^0 | (c)\n"
+     "P ^0 | (d)\n"},
+    {"elements that part a label from its words",
+     "<p>Staff shall:<p><span>(a)</span><span>greet;</span>"
+     "<p><span>(b)</span>ask;<p>(c)&nbsp;go;<p>(d)&emsp;rest."
+     "<p><span>e.</span>g. so<p><span>(</span>f)",
+     "P ^0 | Staff shall:\nI1 ^1 [(a)] =(a) | greet;\nI1 ^1 [(b)] =(b) | ask;\n"
+     "I1 ^1 [(c)] =(c) | go;\nI1 ^1 [(d)] =(d) | rest.\nP ^0 | e.g. so\n"
+     "P ^0 | (f)\n"},
+};
+
+void test_markup__labels_of_their_own(void) { CHECK_ALL("html", cells); }
 
 void test_markup__html_to_blocks(void) { CHECK_ALL("html", html); }
 

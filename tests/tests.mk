@@ -59,6 +59,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/arrow.py \
 	%D%/embedding/small.csv \
 	%D%/formats/blocks.csv \
+	%D%/formats/cells.html \
 	%D%/formats/make.py \
 	%D%/docx.py \
 	%D%/md.py \
@@ -105,6 +106,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/corpora-statements.csv \
 	%D%/golden/documents.csv \
 	%D%/docx/by_style.csv \
+	%D%/docx/cells.csv \
 	%D%/docx/clauses.csv \
 	%D%/docx/forms.csv \
 	%D%/docx/numbers.csv \

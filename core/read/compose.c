@@ -1,29 +1,15 @@
 #include "read/compose.h"
 
 #include "base/utf8.h"
-#include "read/attribution.h"
-#include "read/headings.h"
-#include "read/lines.h"
-#include "read/outline.h"
-#include "read/runin.h"
+#include "read/compose_piece.h"
+#include "read/label.h"
 #include "read/sections.h"
-#include "read/typed.h"
 
 enum {
-  INDENT = 2,        /* columns that a list is set in, */
-  INDENT_DEEPEST = 8 /* for so many of them: nesting must not cost space */
-};
-
-/* A block to be. Places are offsets, since the text still moves. */
-struct compose_piece {
-  size_t before;           /* where the text ended before it */
-  size_t start, body, end; /* as in struct block */
-  uint32_t label;          /* bytes */
-  uint32_t level, page, line, indent;
-  uint32_t up;    /* number of the item or note that it stands in, or 0 */
-  uint32_t first; /* of an item: number of the first in its list, or 0 */
-  enum block_kind kind;
-  bool no_label;
+  INDENT = 2,         /* columns that a list is set in, */
+  INDENT_DEEPEST = 8, /* for so many of them: nesting must not cost space */
+  COLUMN = 4,         /* columns that an empty cell sets a row in */
+  SPAN_LONGEST = 12   /* bytes of a label that spaces part from its words */
 };
 
 enum frame_kind {
@@ -62,8 +48,7 @@ static void drop_last(composition *b) {
   b->text.len = b->pieces[--b->n_pieces].before;
 }
 
-/* The last piece takes no more text. */
-static void finish_piece(composition *b) {
+void compose_close(composition *b) {
   struct compose_piece *p;
   str body;
 
@@ -109,7 +94,7 @@ static struct compose_piece *begin_piece(composition *b, enum block_kind kind,
   size_t before;
   uint32_t up = up_of(b);
 
-  finish_piece(b);
+  compose_close(b);
   before = b->text.len;
   if (b->n_pieces)
     buf_puts(&b->text,
@@ -182,8 +167,15 @@ void compose_table(composition *b) {
 }
 
 void compose_row(composition *b) {
-  if (!is_in_row(b))
+  if (!is_in_row(b)) {
+    bool first;
+
+    compose_close(b);
+    first = b->apart || !b->n_pieces || last(b)->kind != BLOCK_ROW;
     begin_piece(b, BLOCK_ROW, 0);
+    last(b)->first =
+        first ? (uint32_t)b->n_pieces : b->pieces[b->n_pieces - 2].first;
+  }
   b->rows++;
   b->cells = 0;
 }
@@ -194,18 +186,21 @@ void compose_cell(composition *b) {
   b->space = b->line = false;
   if (b->rows > 1)
     compose_break(b);
-  else if (b->cells++ && b->open)
+  else if (b->open && b->text.len > last(b)->body)
     buf_putc(&b->text, '\t');
+  else if (b->open && b->cells)
+    last(b)->indent += COLUMN;
+  b->cells++;
 }
 
 void compose_row_end(composition *b) {
   if (b->rows && --b->rows == 0)
-    finish_piece(b);
+    compose_close(b);
 }
 
 void compose_end(composition *b) {
   if (!is_in_row(b) && !is_fresh(b))
-    finish_piece(b);
+    compose_close(b);
 }
 
 void compose_no_label(composition *b) {
@@ -235,7 +230,7 @@ static bool pop(composition *b, enum frame_kind kind) {
   if (b->rows || !top(b) || top(b)->kind != kind)
     return false;
   if (!is_fresh(b))
-    finish_piece(b);
+    compose_close(b);
   b->n_frames--;
   return true;
 }
@@ -244,7 +239,7 @@ void compose_list(composition *b) {
   if (is_in_row(b))
     return;
   if (!is_fresh(b))
-    finish_piece(b);
+    compose_close(b);
   push(b, FRAME_LIST);
   if (++b->depth > COMPOSE_DEEPEST)
     compose_warn(b, "lists nest deeper than 64 levels; those below are kept as "
@@ -282,7 +277,7 @@ void compose_item(composition *b, str mark) {
 static void end_labelled(composition *b, enum frame_kind kind) {
   if (!pop(b, kind))
     return;
-  finish_piece(b);
+  compose_close(b);
   if (has_label(last(b)) && last(b)->end == last(b)->start + last(b)->label)
     drop_last(b);
 }
@@ -293,7 +288,7 @@ void compose_quote(composition *b) {
   if (is_in_row(b))
     return;
   if (!is_fresh(b))
-    finish_piece(b);
+    compose_close(b);
   push(b, FRAME_QUOTE);
 }
 
@@ -314,7 +309,7 @@ void compose_note_end(composition *b) { end_labelled(b, FRAME_NOTE); }
 void compose_inside(composition *b, uint32_t number) {
   if (is_in_row(b))
     return;
-  finish_piece(b);
+  compose_close(b);
   push(b, FRAME_INSIDE);
   if (number && number <= b->n_pieces)
     top(b)->up = number;
@@ -398,93 +393,20 @@ void compose_verbatim(composition *b, str s) {
 
 void compose_break(composition *b) { b->line = b->open; }
 
-/* ----------------------------------------------------------------- finish */
+/* "(a)" "1." "iv)", and not what words begin with: "e." of "e.g." */
+void compose_span_end(composition *b) {
+  str text;
+  label l;
 
-/* The label of an item: as it is read in plain text, or if that reads nothing
- * or something else, a label that is what it is. */
-static label label_of_item(const piece *q, uint32_t len) {
-  label l = label_parse(q->text);
-
-  if (l.style != LABEL_NONE && l.len == len)
-    return l;
-  return (label){.style = len ? LABEL_NUMBER : LABEL_BULLET,
-                 .len = (uint8_t)len,
-                 .skip = (uint8_t)(q->body.ptr - q->text.ptr)};
-}
-
-/* The number that a heading begins with. One without a point or bracket ("2024
- * in figures") is part of the words. */
-static label label_of_heading(const piece *q) {
-  label l = label_parse(q->text);
-
-  if (l.mark == MARK_NONE && l.style != LABEL_LEGAL && l.style != LABEL_NAMED &&
-      l.style != LABEL_CODE)
-    return (label){0};
-  return l.style == LABEL_BULLET ? (label){0} : l;
-}
-
-/* The block as the rules of plain text see it. */
-static piece piece_of(const composition *b, uint32_t number) {
-  const struct compose_piece *p = &b->pieces[number - 1];
-  const char *text = b->d->text.ptr;
-  piece q = {.told = {number, p->up, p->first, p->page, p->line, p->no_label},
-             .text = str_make(text + p->start, p->end - p->start),
-             .body = str_make(text + p->body, p->end - p->body),
-             .kind = (uint8_t)p->kind,
-             .level = (uint8_t)p->level,
-             .lines = 1,
-             .indent =
-                 (uint16_t)(p->indent < WIDTH_LONG ? p->indent : WIDTH_LONG),
-             .blanks = 1,
-             .apart = true};
-
-  if (p->label || p->kind == BLOCK_ITEM)
-    q.label = label_of_item(&q, p->label);
-  else if (p->kind == BLOCK_HEADING)
-    q.label = label_of_heading(&q);
-  if (q.label.skip)
-    q.body = str_span(q.text.ptr + q.label.skip, str_end(q.text));
-  return q;
-}
-
-/* Where a label that is typed took the place of a bullet that is not. */
-static void blank_bullets(const composition *b, const pieces *all, char *text) {
-  for (size_t i = 0; i < all->n; i++) {
-    const piece *q = &all->items[i];
-    size_t at = (size_t)(q->text.ptr - text), start;
-
-    if (!q->told.number)
-      continue;
-    start = b->pieces[q->told.number - 1].start;
-    memset(text + start, ' ', at - start);
-  }
-}
-
-void compose_finish(composition *b) {
-  doc *d = b->d;
-  char *text;
-  pieces all = {0};
-
-  b->rows = 0;
-  finish_piece(b);
-  all.n = b->n_pieces;
-  text = arena_alloc(&d->memory, b->text.len + 1);
-  if (b->text.len)
-    memcpy(text, b->text.ptr, b->text.len);
-  d->text = str_make(text, b->text.len);
-  buf_free(&b->text);
-  all.items = arena_alloc(&b->scratch, (all.n + 1) * sizeof *all.items);
-  all.blocks = arena_alloc(&b->scratch, (all.n + 1) * sizeof *all.blocks);
-  for (uint32_t i = 0; i < all.n; i++)
-    all.items[i] = piece_of(b, i + 1);
-  typed_find(&b->scratch, &all);
-  blank_bullets(b, &all, text);
-  doc_index(d);
-  runin_part(&b->scratch, &all);
-  attribution_find(&all);
-  headings_find(&all);
-  outline_build(d, &all);
-  compose_drop(b);
+  if (!b->open || b->rows || b->text.len == last(b)->body ||
+      b->text.len - last(b)->body > SPAN_LONGEST)
+    return;
+  text = str_make(b->text.ptr + last(b)->body, b->text.len - last(b)->body);
+  l = label_parse(text);
+  if (l.len == text.len && l.style != LABEL_BULLET &&
+      (l.mark == MARK_BRACKETS || l.mark == MARK_PAREN ||
+       (l.mark == MARK_DOT && l.style == LABEL_NUMBER)))
+    b->space = true;
 }
 
 void compose_drop(composition *b) {

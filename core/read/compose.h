@@ -97,7 +97,8 @@ void compose_inside_end(composition *b);
  * text. */
 void compose_label(composition *b, str mark);
 
-/** The paragraph that has just begun has no label, whatever its words are. */
+/** The paragraph that has just begun has no label, whatever its words are; nor
+ * has the row, or any of its table. */
 void compose_no_label(composition *b);
 
 /** The number of the block that has begun last, if it has text; 0: none has.
@@ -115,6 +116,10 @@ void compose_line(composition *b, uint32_t number);
 /** They are set in by so many columns, as typewriters have them. That counts
  * where labels tell what nests. */
 void compose_indent(composition *b, uint32_t columns);
+
+/** What stood in an element of its own ends. Where the block is nothing but a
+ * label so far, that is parted from its words, as pages show it. */
+void compose_span_end(composition *b);
 
 /** Add valid UTF-8 to the block. White space runs (ASCII's, not the no-break
  * space) become one blank, none at its start and end; characters that no text

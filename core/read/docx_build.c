@@ -173,6 +173,8 @@ static void make_row(making *m, const docx_block *b) {
   if (b->first)
     compose_table(m->b);
   compose_row(m->b);
+  if (b->header)
+    compose_no_label(m->b);
   while (rest.ptr) {
     const char *tab = rest.len ? memchr(rest.ptr, '\t', rest.len) : NULL;
 

@@ -1,6 +1,11 @@
 #ifdef LIBRARY_DOCX
 #include "read/docx_collect.h"
 
+enum {
+  CELL = 480, /* in twentieths of a point: what a cell sets in those behind, */
+  CELLS = 8   /* for so many of them */
+};
+
 /* ------------------------------------------------------------------- blocks */
 
 static size_t new_block(collect *c) {
@@ -175,6 +180,10 @@ void collect_row(collect *c) {
   flush(c);
   r->outer = c->row;
   r->block = new_block(c);
+  if (r->outer) /* in a cell: behind those before it */
+    c->t->blocks[r->block].left =
+        c->t->blocks[r->outer->block].left +
+        CELL * (int32_t)(r->outer->cells < CELLS ? r->outer->cells : CELLS);
   c->t->blocks[r->block].row = true;
   c->t->blocks[r->block].first = c->table;
   c->table = false;

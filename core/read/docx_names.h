@@ -37,6 +37,7 @@ enum {
   TABLE,
   TR,
   TR_PR,
+  TBL_HEADER,
   TC,
   TEXT_BOX,
   FOOTNOTE_REFERENCE,

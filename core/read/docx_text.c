@@ -102,6 +102,8 @@ static bool in_properties(walk *w, int name, const xml_attributes *x) {
   case OF_ROW:
     if (w->c.row && name == (w->c.t->original ? INS : DEL))
       w->c.row->gone = true;
+    else if (w->c.row && name == TBL_HEADER)
+      w->c.t->blocks[w->c.row->block].header = xml_is_on(x);
     return false;
   default:
     return in_paragraph_properties(w, name, x);

@@ -23,6 +23,7 @@ typedef struct docx_block {
                         */
   bool row;            /* cells parted by tabs; else a paragraph */
   bool first;          /* row of its table */
+  bool header;         /* a row with the names of columns */
 } docx_block;
 
 /* Where the text refers to a note. */

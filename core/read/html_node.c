@@ -324,4 +324,12 @@ bool html_is_layout(const GumboNode *table) {
   return false;
 }
 
+bool html_is_data(const GumboNode *table) {
+  for (const GumboNode *n = html_next(table, table); n; n = html_next(table, n))
+    if (tag_of(n) == GUMBO_TAG_TH || tag_of(n) == GUMBO_TAG_THEAD ||
+        tag_of(n) == GUMBO_TAG_CAPTION)
+      return true;
+  return false;
+}
+
 #endif

@@ -47,4 +47,9 @@ const GumboNode *html_main(const GumboNode *root);
  * so? */
 bool html_is_layout(const GumboNode *table);
 
+/** Does it say itself that it is one of data: has it header cells, or a
+ * caption? To be asked of tables that have no other in them: it looks at all of
+ * it. */
+bool html_is_data(const GumboNode *table);
+
 #endif

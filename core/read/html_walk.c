@@ -13,6 +13,9 @@ typedef struct list {
   char type;    /* 1, a, A, i, I; 0: bullets; '-': no mark at all */
 } list;
 
+/* What a table is: its cells may be paragraphs, data, or either. */
+enum table { TABLE_LAYOUT, TABLE_DATA, TABLE_ANY };
+
 typedef struct walk {
   composition *b;
   const GumboNode *root;
@@ -20,7 +23,7 @@ typedef struct walk {
   bool is_page; /* it did not say what of it is its matter */
   list *lists;
   size_t n_lists, cap_lists;
-  bool *is_layout; /* for each table that is open: it only lays out */
+  uint8_t *tables; /* enum table of each that is open */
   size_t n_tables, cap_tables;
   size_t pre;      /* open ones */
   uint32_t *terms; /* for each definition list that is open: its last term */
@@ -166,13 +169,15 @@ static void open_item(walk *w, const GumboNode *node) {
 /* ------------------------------------------------------------------ tables */
 
 static void open_table(walk *w, const GumboNode *node) {
-  bool layout = html_is_layout(node);
+  enum table kind = html_is_layout(node) ? TABLE_LAYOUT
+                    : html_is_data(node) ? TABLE_DATA
+                                         : TABLE_ANY;
 
   compose_end(w->b);
   compose_table(w->b);
-  w->is_layout = arena_grow(&w->b->scratch, w->is_layout, w->n_tables,
-                            &w->cap_tables, sizeof *w->is_layout);
-  w->is_layout[w->n_tables++] = layout;
+  w->tables = arena_grow(&w->b->scratch, w->tables, w->n_tables, &w->cap_tables,
+                         sizeof *w->tables);
+  w->tables[w->n_tables++] = (uint8_t)kind;
 }
 
 static void close_table(walk *w) {
@@ -180,8 +185,14 @@ static void close_table(walk *w) {
   compose_end(w->b);
 }
 
-static bool is_data(const walk *w) {
-  return w->n_tables && !w->is_layout[w->n_tables - 1];
+static enum table table_of(const walk *w) {
+  return w->n_tables ? (enum table)w->tables[w->n_tables - 1] : TABLE_LAYOUT;
+}
+
+static void open_row(walk *w) {
+  compose_row(w->b);
+  if (table_of(w) == TABLE_DATA)
+    compose_no_label(w->b);
 }
 
 /* -------------------------------------------------------------- definitions */
@@ -254,9 +265,9 @@ static void enter(walk *w, const GumboNode *node) {
   }
   if (html_heading_level(node))
     compose_heading(b, html_heading_level(node));
-  else if (tag == GUMBO_TAG_TR && is_data(w))
-    compose_row(b);
-  else if ((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && is_data(w))
+  else if (tag == GUMBO_TAG_TR && table_of(w))
+    open_row(w);
+  else if ((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && table_of(w))
     compose_cell(b);
   else if (html_is_block(node))
     compose_end(b);
@@ -296,13 +307,16 @@ static void leave(walk *w, const GumboNode *node) {
   case GUMBO_TAG_Q:
     compose_text(b, str_of("\xE2\x80\x9D"));
     return;
+  case GUMBO_TAG_SPAN:
+    compose_span_end(b);
+    return;
   default:
     break;
   }
-  if (tag == GUMBO_TAG_TR && is_data(w))
+  if (tag == GUMBO_TAG_TR && table_of(w))
     compose_row_end(b);
   else if ((html_heading_level(node) || html_is_block(node)) &&
-           !((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && is_data(w)))
+           !((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && table_of(w)))
     compose_end(b);
 }
 

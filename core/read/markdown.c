@@ -147,10 +147,12 @@ static void walk_table(walk *w, cmark_node *node, bool enter) {
     if (enter)
       compose_table(&w->b);
   } else if (str_is(type, "table_row") || str_is(type, "table_header")) {
-    if (enter)
-      compose_row(&w->b);
-    else
+    if (!enter) {
       compose_row_end(&w->b);
+    } else {
+      compose_row(&w->b);
+      compose_no_label(&w->b); /* there is always a header */
+    }
   }
 }
 

@@ -77,6 +77,8 @@ static void add(doc *d, sections *h, nesting *lists, const pieces *all,
 
   if (p->told.number)
     all->blocks[p->told.number] = (uint32_t)d->n_blocks;
+  if (p->told.also)
+    all->blocks[p->told.also] = (uint32_t)d->n_blocks;
   b->kind = (enum block_kind)p->kind;
   b->page = p->told.page;
   b->line = p->told.line;

@@ -12,10 +12,12 @@ typedef struct told {
   uint32_t number; /* of the piece, from 1 */
   uint32_t up;     /* number of the item or note that it stands in, or 0 */
   uint32_t list;   /* of an item: number of the first in its list, or 0: its
-                      label tells where it stands */
+                      label tells where it stands; of a row: in its table */
+  uint32_t also;   /* number of the piece of its words, where those of the label
+                      had a piece of their own, or 0 */
   uint32_t page;   /* from 1, or 0 */
   uint32_t line;   /* of the source, from 1, or 0 */
-  bool no_label;   /* what looks like one are words */
+  bool no_label;   /* what looks like one are words; a row: in its table */
 } told;
 
 typedef struct piece {

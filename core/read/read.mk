@@ -1,6 +1,9 @@
 CORE_SOURCES += \
 	%D%/attribution.c %D%/attribution.h \
+	%D%/cells.c %D%/cells.h \
 	%D%/compose.c %D%/compose.h \
+	%D%/compose_piece.h \
+	%D%/compose_finish.c \
 	%D%/compose_facts.c \
 	%D%/counting.c %D%/counting.h \
 	%D%/decode.c %D%/decode.h \

@@ -4,7 +4,11 @@
  * web page or a letter are labels there as in plain text: where their series
  * says so, and from the start of a paragraph or a line of it. The label that an
  * item has in its words goes before its bullet, which is only how a list
- * without numbers is shown. */
+ * without numbers is shown.
+ *
+ * A label may also have a cell or a paragraph of its own before that of its
+ * words: see cells.h. Nothing but another label of its series, or a stem, makes
+ * it one there. */
 #ifndef READ_TYPED_H
 #define READ_TYPED_H
 
