@@ -96,6 +96,8 @@ static const struct page html[] = {
     {"tables",
      "<table><tr><th>a<th>b<tr><td>c<p>d</p><td><ul><li>e</ul></table>",
      "R ^0 | a|b\nR ^0 | c/d|\xE2\x80\xA2 e\n"},
+    {"a row of nothing comes first", "<table><tr><td><td></table>a",
+     "P ^0 | a\n"},
     {"an empty cell", "<table><tr><td><td>a<td><td>b</table>", "R ^0 | a||b\n"},
     {"a table that lays out the page",
      "<table><tr><td>a<table><tr><td>b<td>c</table><td>d</table>",

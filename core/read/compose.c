@@ -50,13 +50,14 @@ static void drop_last(composition *b) {
 
 void compose_close(composition *b) {
   struct compose_piece *p;
-  str body;
+  str body = {0};
 
   if (!b->open)
     return;
   b->open = b->space = b->line = false;
   p = last(b);
-  body = utf8_trim(str_make(b->text.ptr + p->body, b->text.len - p->body));
+  if (b->text.len > p->body) /* else there may be no text at all */
+    body = utf8_trim(str_make(b->text.ptr + p->body, b->text.len - p->body));
   if (body.len) {
     p->body = (size_t)(body.ptr - b->text.ptr);
     p->end = p->body + body.len;
