@@ -92,7 +92,7 @@ static bool clauses_are_sound(const doc *d) {
     const clause *c = &d->clauses[i];
 
     if (!within(c->text, doc_sentence(d, c->sentence)->text) ||
-        c->text.ptr < at || c->text.len == 0)
+        c->text.ptr < at || c->text.len == 0 || c->text.len > CLAUSE_LONGEST)
       return false;
     at = str_end(c->text);
   }

@@ -131,6 +131,36 @@ void test_container__columns_fill_the_document(void) {
   close_file(&o);
 }
 
+/* Every record and every item repeats the name: one of a megabyte is cut. */
+void test_container__long_names_are_cut(void) {
+  static const char *const heads[] = {"text,", "{\"text\":\"x\",\""},
+                           *const tails[] = {"\nx,1\n", "\":[1,{\"b\":2}]}\n"};
+  static const char *const suffixes[] = {".csv", ".jsonl"};
+
+  for (int kind = 0; kind < 2; kind++) {
+    opened o = {0};
+    container_form form = {0};
+    doc d = {0};
+    buf text = {0}, bytes = {0};
+
+    buf_puts(&text, heads[kind]);
+    for (int i = 0; i < 1000; i++)
+      buf_puts(&text, "long");
+    buf_puts(&text, tails[kind]);
+    open_file(&o, suffixes[kind], buf_str(&text));
+    CU_ASSERT_EQUAL_FATAL(o.c.n, 1);
+    container_open(&o.c);
+    CU_ASSERT_EQUAL(container_read(&o.c, 0, &d, &form, &bytes, &o.e), 0);
+    CU_ASSERT_EQUAL(d.n_facts, kind + 1);
+    for (size_t i = 0; i < d.n_facts; i++)
+      CU_ASSERT_EQUAL(d.facts[i].key.len, 1003);
+    doc_free(&d);
+    buf_free(&bytes);
+    buf_free(&text);
+    close_file(&o);
+  }
+}
+
 /* A million of anything takes no longer than a million of something else. */
 void test_container__is_linear(void) {
   static const char *const units[] = {

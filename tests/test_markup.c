@@ -359,6 +359,27 @@ void test_markup__blocks_know_their_lines(void) {
   }
 }
 
+/* All blocks below a heading repeat it. */
+void test_markup__long_headings_are_cut_in_sections(void) {
+  read_options options = {.format = "html"};
+  buf text = {0};
+  doc d = {0};
+  err e = {0};
+
+  buf_puts(&text, "<h1>");
+  for (int i = 0; i < 1000; i++)
+    buf_puts(&text, "ö ");
+  buf_puts(&text, "</h1><p>a<p>b");
+  if (reader_named(str_of("html"))->read) {
+    CU_ASSERT_EQUAL_FATAL(read_document(&d, buf_str(&text), &options, &e), 0);
+    CU_ASSERT_EQUAL(doc_block(&d, 1)->text.len, 2999);
+    CU_ASSERT_EQUAL(doc_block(&d, 2)->section.len, 401);
+    CU_ASSERT_TRUE(str_ends(doc_block(&d, 3)->section, "ö…"));
+  }
+  doc_free(&d);
+  buf_free(&text);
+}
+
 void test_markup__who_reads_what(void) {
   static const struct {
     const char *bytes, *path, *reader;

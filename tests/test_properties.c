@@ -85,24 +85,25 @@ void test_properties__hold_for_damaged_samples(void) {
 
 /* Things of one kind, over and over, in all: nothing may be quadratic. */
 void test_properties__hold_for_a_megabyte_of_anything(void) {
-  static const char *const things[] = {"[",        "(",
-                                       "\"",       "1.1.1.",
-                                       ".",        ";",
-                                       "a",        " ",
-                                       "\n",       "\r",
-                                       "\r\n",     "- ",
-                                       "1. ",      "(a) ",
-                                       "\n-",      "\n1. x",
-                                       "\n(a) b",  "A.",
-                                       "e.g. ",    "must ",
-                                       "must not", "if ",
-                                       "@",        "www.",
-                                       "$1",       "1/1/",
-                                       "Section ", "\u2014",
-                                       "\u201C",   "\u4E2D",
-                                       "\u3002",   "and ",
-                                       ", ",       "shall:\n(a) ",
-                                       "to ",      "we must x, y and z; "};
+  static const char *const things[] = {"[",           "(",
+                                       "\"",          "1.1.1.",
+                                       ".",           ";",
+                                       "a",           " ",
+                                       "\n",          "\r",
+                                       "\r\n",        "- ",
+                                       "1. ",         "(a) ",
+                                       "\n-",         "\n1. x",
+                                       "\n(a) b",     "A.",
+                                       "e.g. ",       "must ",
+                                       "must not",    "if ",
+                                       "@",           "www.",
+                                       "$1",          "1/1/",
+                                       "Section ",    "\u2014",
+                                       "\u201C",      "\u4E2D",
+                                       "\u3002",      "and ",
+                                       ", ",          "shall:\n(a) ",
+                                       "to ",         "we must x, y and z; ",
+                                       "it will be ", "we,must,"};
 
   for (size_t i = 0; i < sizeof things / sizeof *things; i++) {
     buf text = {0};

@@ -254,6 +254,41 @@ void test_split__is_linear_in_hostile_text(void) {
   }
 }
 
+/* Every statement repeats its clause: without a bound, a megabyte of "we must"
+ * would be gigabytes of rows. */
+void test_split__cuts_clauses_that_are_too_long(void) {
+  static const struct {
+    const char *unit;
+    size_t length; /* of the first clause */
+  } cases[] = {{"we must go ", 4094},
+               {"we must go, and run ", 4091},
+               {"word", 4096},
+               {"\u5FC5\u987B", 4095},
+               {"\u5FC5\u987B\uFF0C", 4095}};
+
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    buf text = {0};
+    doc d = {0};
+    block *b = doc_add_block(&d);
+
+    while (text.len < 3 * CLAUSE_LONGEST)
+      buf_puts(&text, cases[i].unit);
+    d.text = b->text = b->body = buf_str(&text);
+    split_document(&d, &(split_options){0});
+    CU_ASSERT_EQUAL(d.n_sentences, 1);
+    CU_ASSERT_TRUE(d.n_clauses >= 3);
+    CU_ASSERT_EQUAL(doc_clause(&d, 1)->text.len, cases[i].length);
+    for (uint32_t k = 1; k < d.n_clauses; k++) {
+      str c = doc_clause(&d, k)->text;
+
+      CU_ASSERT_TRUE(c.len > CLAUSE_LONGEST / 2 - 1 && c.len <= CLAUSE_LONGEST);
+      CU_ASSERT_EQUAL(utf8_valid(c), c.len);
+    }
+    doc_free(&d);
+    buf_free(&text);
+  }
+}
+
 void test_split__leaves_code_and_attributions_whole(void) {
   doc d = {.text = str_of("One. Two.")};
 

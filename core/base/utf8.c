@@ -78,6 +78,20 @@ static size_t count_continuing(const char *p, size_t n) {
   return (size_t)(sums * 0x0001000100010001u >> 48);
 }
 
+str utf8_head(str s, size_t max) {
+  if (s.len <= max)
+    return s;
+  while (max > 0 && continues((unsigned char)s.ptr[max]))
+    max--;
+  return str_make(s.ptr, max);
+}
+
+str utf8_short(arena *a, str s, size_t max) {
+  if (s.len <= max)
+    return s;
+  return arena_join(a, str_trim_end(utf8_head(s, max)), str_of("\xE2\x80\xA6"));
+}
+
 size_t utf8_count(str s) {
   size_t n = 0, i = 0;
 

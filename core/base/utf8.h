@@ -3,11 +3,18 @@
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
-#include "base/str.h"
+#include "base/arena.h"
 
 /** The length of the longest prefix of `s` that is valid UTF-8 (no overlong
  * forms, surrogates or values over U+10FFFF): s.len when all of it is. */
 size_t utf8_valid(str s);
+
+/** The first `max` bytes, or fewer, so that no character is cut. */
+str utf8_head(str s, size_t max);
+
+/** The same with "…" behind it, in `a`; `s` itself when it is no longer. For
+ * what stands in many rows, such as the title of a section. */
+str utf8_short(arena *a, str s, size_t max);
 
 /** How many code points valid text has. */
 size_t utf8_count(str s);

@@ -21,11 +21,13 @@ bool statement_quoted(marker *m, str body, const char *at) {
   return m->quoted;
 }
 
+/* Every clause of a sentence asks, so the look goes back over what may close
+ * behind the mark, and not over a megabyte of brackets. */
 static bool is_question(str text) {
-  size_t n = text.len;
+  size_t n = text.len, least = n > 24 ? n - 24 : 0;
 
-  while (n > 0 && (strchr("\"') ]", text.ptr[n - 1]) ||
-                   (unsigned char)text.ptr[n - 1] >= 0x80))
+  while (n > least && (strchr("\"') ]", text.ptr[n - 1]) ||
+                       (unsigned char)text.ptr[n - 1] >= 0x80))
     n--;
   return n > 0 && text.ptr[n - 1] == '?';
 }

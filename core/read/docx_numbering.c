@@ -1,4 +1,5 @@
 #ifdef LIBRARY_DOCX
+#include "base/utf8.h"
 #include "read/docx_parts.h"
 
 enum {
@@ -111,7 +112,7 @@ static bool in_level(reading *r, int name, const xml_attributes *x) {
     l->legal = xml_is_on(x);
     return false;
   case TEXT:
-    l->text = arena_str(r->a, xml_attribute(x, "val"));
+    l->text = arena_str(r->a, utf8_head(xml_attribute(x, "val"), UINT8_MAX));
     return false;
   case INDENT:
     docx_property_read(&p, r->a, PROPERTY_INDENT, x);

@@ -1,5 +1,6 @@
 #include "read/sections.h"
 
+#include "base/utf8.h"
 #include "read/lines.h"
 
 str sections_one_line(arena *a, str text) {
@@ -63,8 +64,9 @@ void sections_heading(sections *s, doc *d, block *b, uint32_t level, label l) {
   s->level[s->n] = level;
   s->block[s->n] = (uint32_t)d->n_blocks;
   s->outline[s->n] = b->outline;
-  s->section[s->n] = join(a, b->section, " \xE2\x80\xBA ",
-                          sections_one_line(a, whole_title(b)));
+  s->section[s->n] =
+      join(a, b->section, " \xE2\x80\xBA ",
+           utf8_short(a, sections_one_line(a, whole_title(b)), SECTIONS_TITLE));
   s->n++;
   if (!d->title.ptr && b->body.len)
     d->title = sections_one_line(a, b->body);

@@ -6,7 +6,10 @@
 #include "doc/doc.h"
 #include "read/label.h"
 
-enum { SECTIONS_DEEPEST = 32 };
+enum {
+  SECTIONS_DEEPEST = 32,
+  SECTIONS_TITLE = 400 /* bytes of a title in a path, before "…" */
+};
 
 /* The headings above the current block, from the outermost. Zeroed: none. */
 typedef struct sections {

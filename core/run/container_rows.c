@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "base/near.h"
+#include "base/utf8.h"
 #include "run/container_parts.h"
 #include "run/name.h"
 
@@ -22,12 +23,18 @@ static const char *id_column(const container *c, int n) {
   return n < 2 ? names[n] : NULL;
 }
 
-/* What a column says of the document. The id is its key already, unless that
- * had to be changed. */
+/* Every document repeats the name of a column, and every item of an array. */
+enum { NAME_BYTES = 1000 };
+
+static str keep_name(doc *d, str name) {
+  return arena_str(&d->memory, utf8_short(&d->memory, name, NAME_BYTES));
+}
+
+/* What a column says of the document, under a name that is kept. The id is its
+ * key already, unless that had to be changed. */
 static void add_fact(doc *d, str key, str value) {
   if (value.len == 0)
     return;
-  key = arena_str(&d->memory, key);
   value = arena_str(&d->memory, value);
   doc_add_fact(d, key, value, str_of(origin));
   if ((str_is_nocase(key, "language") || str_is_nocase(key, "lang")) &&
@@ -154,20 +161,22 @@ static void add_facts(doc *d, str key, const json *v) {
   case JSON_OBJECT:
     for (const json *item = v->items; item; item = item->next)
       add_facts(d,
-                arena_format(&d->memory, "%.*s.%.*s", STR_ARG(key),
-                             STR_ARG(item->key)),
+                keep_name(d, arena_format(&d->memory, "%.*s.%.*s", STR_ARG(key),
+                                          STR_ARG(item->key))),
                 item);
   }
 }
 
 static void add_columns(const container *c, const json *object, doc *d) {
+  const json *id = find_id(c, object);
+
   for (const json *v = object->items; v; v = v->next) {
     if (is_wrapper(v))
       for (const json *item = v->items; item; item = item->next)
-        add_facts(d, item->key, item);
+        add_facts(d, keep_name(d, item->key), item);
     else if (!str_is(v->key, text_column(c)) &&
-             !(v == find_id(c, object) && str_eq(v->string, d->key)))
-      add_facts(d, v->key, v);
+             !(v == id && str_eq(v->string, d->key)))
+      add_facts(d, keep_name(d, v->key), v);
   }
 }
 
@@ -326,7 +335,7 @@ int rows_read_csv(container *c, const container_member *m, doc *d,
     if (i == h->text)
       buf_put_str(bytes, fields[i]);
     else if (i != h->id || !str_eq(fields[i], d->key))
-      add_fact(d, h->names[i], fields[i]);
+      add_fact(d, keep_name(d, h->names[i]), fields[i]);
   }
   arena_free(&scratch);
   return result;

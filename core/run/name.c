@@ -11,15 +11,6 @@
 #include "base/utf8.h"
 #include "read/unpack.h"
 
-/* At most `max` bytes of valid text, cut between characters. */
-static str cut_text(str s, size_t max) {
-  if (s.len <= max)
-    return s;
-  while (max > 0 && ((unsigned char)s.ptr[max] & 0xC0) == 0x80)
-    max--;
-  return str_make(s.ptr, max);
-}
-
 bool name_is_id(str id) {
   for (size_t i = 0; i < id.len; i++)
     if (!ascii_is_lower(id.ptr[i]) &&
@@ -153,7 +144,7 @@ const char *name_real(arena *a, const char *path) {
 
 /* A stem that is itself "note-2" may be in the way of the second "note". */
 str name_unique(arena *a, map *taken, str stem, size_t max) {
-  str name = cut_text(stem, max);
+  str name = utf8_head(stem, max);
   uintptr_t *next = map_put(taken, a, name);
   char number[24];
 
@@ -163,7 +154,7 @@ str name_unique(arena *a, map *taken, str stem, size_t max) {
   }
   do {
     int n = snprintf(number, sizeof number, "-%zu", (size_t)++ * next);
-    str head = cut_text(stem, max > (size_t)n ? max - (size_t)n : 1);
+    str head = utf8_head(stem, max > (size_t)n ? max - (size_t)n : 1);
 
     name = arena_format(a, "%.*s%s", STR_ARG(head), number);
   } while (map_get(taken, name));

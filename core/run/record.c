@@ -1,16 +1,13 @@
 #include "run/record.h"
 
+#include "base/utf8.h"
+
 enum { SAMPLE_BYTES = 600 }; /* a line of a terminal holds less */
 
 static str copy_start(arena *a, str s) {
   if (!s.ptr)
     return s;
-  if (s.len > SAMPLE_BYTES) {
-    s.len = SAMPLE_BYTES;
-    while (s.len > 0 && ((unsigned char)s.ptr[s.len] & 0xC0) == 0x80)
-      s.len--;
-  }
-  return arena_str(a, s);
+  return arena_str(a, utf8_head(s, SAMPLE_BYTES));
 }
 
 static void take_samples(record *r, const doc *d) {

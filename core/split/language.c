@@ -143,23 +143,13 @@ static void read_sample(tally *t, str text) {
   }
 }
 
-/* A sample that ends between two characters. */
-static str sample_of(str text) {
-  if (text.len <= SAMPLE)
-    return text;
-  text.len = SAMPLE;
-  while (text.len && ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80)
-    text.len--;
-  return text;
-}
-
 str language_detect(str text) {
   const struct script *s;
   size_t best = 0;
   tally t = {0};
 
   if (text.len)
-    read_sample(&t, sample_of(text));
+    read_sample(&t, utf8_head(text, SAMPLE));
   s = main_script(&t);
   if (!s || s->tag)
     return s ? str_of(s->tag) : (str){0};

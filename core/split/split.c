@@ -22,10 +22,32 @@ typedef struct splitter {
   quasi quasi;
 } splitter;
 
+/* Where what is too long is cut, in the second half of what it may have. */
+static const char *end_of_longest(str text) {
+  const char *half = text.ptr + CLAUSE_LONGEST / 2, *blank = NULL;
+  const char *end = str_end(utf8_head(text, CLAUSE_LONGEST));
+
+  for (const char *p = end; p > half; p--) {
+    if (p[-1] == ',' && ascii_is_space(*p))
+      return p;
+    if (!blank && ascii_is_space(*p))
+      blank = p;
+    if (p - half >= 3 && memcmp(p - 3, "\xEF\xBC\x8C", 3) == 0)
+      return p; /* behind a wide comma */
+  }
+  return blank ? blank : end;
+}
+
 static void add_clause(splitter *s, str text) {
   text = utf8_trim(text);
-  if (text.len)
-    doc_add_clause(s->d, (uint32_t)s->d->n_sentences)->text = text;
+  while (text.len) {
+    bool fits = text.len <= CLAUSE_LONGEST;
+    const char *end = fits ? str_end(text) : end_of_longest(text);
+
+    doc_add_clause(s->d, (uint32_t)s->d->n_sentences)->text =
+        utf8_trim(str_span(text.ptr, end));
+    text = utf8_trim(str_span(end, str_end(text)));
+  }
 }
 
 /* A clause, or the quasi-sentences in it. */

@@ -5,6 +5,12 @@
 
 #include "doc/doc.h"
 
+/** Bytes of a clause, at most: a longer one is cut behind a comma, at a blank
+ * or between characters. Every statement repeats its clause, so that a megabyte
+ * of "we must" without a mark, as one clause, would make many gigabytes of
+ * rows. */
+enum { CLAUSE_LONGEST = 4096 };
+
 /** How a sentence is cut into clauses. */
 enum split_clauses {
   CLAUSES_SEMICOLON, /* at semicolons, and at the items of run-in lists */
