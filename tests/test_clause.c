@@ -118,3 +118,40 @@ void test_clause__is_not_cut_at_labels_that_refer(void) {
 
   CHECK(cases);
 }
+
+/* The outline of each clause, joined by "|"; what stands above is "2". */
+void test_clause__knows_the_item_it_is(void) {
+  static const clause_case cases[] = {
+      {"The firm shall (a) pay, (b) report and (c) leave.",
+       "2.(a)|2.(b)|2.(c)"},
+      {"It must (a) be safe for (i) children, (ii) the old, and (b) be cheap.",
+       "2.(a).(i)|2.(a).(ii)|2.(b)"},
+      {"It must (a) be safe for (i) children and (b) be cheap.", "2.(a)|2.(b)"},
+      {"Bring 1) a rope, 2) a lamp, 3.) bread.", "2.1|2.2"},
+      {"First; it shall: (a) pay; promptly; (b) report.", "|2.(a)|2.(a)|2.(b)"},
+      {"Only (a) is left; nothing else.", "|"},
+      {"He said “(a) stop, (b) go” to (a) me, (b) you.", "2.(a)|2.(b)"},
+      {"Keep it; burn it.", "|"}};
+  arena a = {0};
+  clause_cuts cuts = {0};
+
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    buf joined = {0};
+    bool first = true;
+    str text;
+
+    clause_begin(&cuts, &a, str_of(cases[i].sentence));
+    while (clause_next(&cuts, &text)) {
+      if (!first)
+        buf_putc(&joined, '|');
+      first = false;
+      buf_put_str(&joined,
+                  clause_outline(&cuts, &a, str_of("2"), str_end(text)));
+    }
+    if (!str_is(buf_str(&joined), cases[i].clauses))
+      printf("# %s\n#  got %s\n", cases[i].clauses, buf_cstr(&joined));
+    CU_ASSERT_TRUE(str_is(buf_str(&joined), cases[i].clauses));
+    buf_free(&joined);
+  }
+  arena_free(&a);
+}

@@ -41,6 +41,12 @@ size_t doc_offset(const doc *d, const char *p) {
   return d->checkpoints[i] + utf8_count(str_span(d->text.ptr + i * STEP, p));
 }
 
+str doc_outline(const doc *d, const clause *c) {
+  return c->outline
+             ? *c->outline
+             : doc_block(d, doc_sentence(d, c->sentence)->block)->outline;
+}
+
 #define ADD(d, items)                                                          \
   ((d)->items = arena_grow(&(d)->units, (d)->items, (d)->n_##items,            \
                            &(d)->cap_##items, sizeof *(d)->items),             \

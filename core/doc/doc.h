@@ -56,7 +56,9 @@ typedef struct sentence {
 typedef struct clause {
   uint32_t sentence;
   uint32_t first_statement, n_statements; /* mostly none or one */
-  str text; /* trimmed, without the semicolon that ends it */
+  str text;           /* trimmed, without the semicolon that ends it */
+  const str *outline; /* of an item of a list that runs on in the sentence;
+                         NULL: its block's. See doc_outline() */
 } clause;
 
 enum modality {
@@ -258,6 +260,10 @@ static inline statement *doc_statement(const doc *d, uint32_t number) {
 static inline action *doc_action(const doc *d, uint32_t number) {
   return &d->actions[number - 1];
 }
+
+/** Of the clause's item: of the list in its sentence, or its block's; or null.
+ */
+str doc_outline(const doc *d, const clause *c);
 
 /** "paragraph", "heading", …; "obligation", … (NULL for MODALITY_NONE);
  * "date", …; "added", …; "actor", …; "stricter", … (NULL for FORCE_SAME): the

@@ -47,10 +47,14 @@ static const statement *of(const doc *d, uint32_t number) {
   return number ? doc_statement(d, number) : NULL;
 }
 
-static const block *block_of(const doc *d, const statement *s) {
+static str section_of(const doc *d, const statement *s) {
   const clause *c = doc_clause(d, s->clause);
 
-  return doc_block(d, doc_sentence(d, c->sentence)->block);
+  return doc_block(d, doc_sentence(d, c->sentence)->block)->section;
+}
+
+static str outline_of(const doc *d, const statement *s) {
+  return s ? doc_outline(d, doc_clause(d, s->clause)) : (str){0};
 }
 
 /* On one line, without what could command the terminal. */
@@ -89,8 +93,7 @@ static const char *kind_colour(const screen *s, enum change_kind kind) {
 /* "changed  2.4  recommendation → obligation (stricter)  actor: Staff" */
 static void put_head(screen *s, const change *c) {
   const statement *old = of(s->d->before, c->old), *now = of(s->d, c->now);
-  str was = old ? block_of(s->d->before, old)->outline : (str){0};
-  str is = now ? block_of(s->d, now)->outline : (str){0};
+  str was = outline_of(s->d->before, old), is = outline_of(s->d, now);
   bool both = old && now;
 
   buf_printf(s->out, "  %s", kind_colour(s, c->kind));
@@ -151,7 +154,7 @@ void changes_put(buf *out, const doc *d, bool colour, size_t width) {
 
     if (c->kind == CHANGE_UNCHANGED)
       continue;
-    is = block_of(in, of(in, c->now ? c->now : c->old))->section;
+    is = section_of(in, of(in, c->now ? c->now : c->old));
     if (!str_eq(is, section) && is.len) {
       buf_printf(out, "\n%s", code(&s, "\033[2m"));
       put_flat(out, is);

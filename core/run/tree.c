@@ -227,6 +227,10 @@ static void put_clause(const tree *t, uint32_t number) {
   const clause *c = doc_clause(t->d, number);
 
   buf_printf(t->out, "%sc%u%s", code(t, "\033[2m"), number, code(t, "\033[0m"));
+  if (c->outline) {
+    buf_putc(t->out, ' ');
+    layout_text(&(layout){.out = t->out}, *c->outline);
+  }
   for (uint32_t i = 0; i < c->n_statements; i++) {
     const statement *s = doc_statement(t->d, c->first_statement + i);
 

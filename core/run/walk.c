@@ -115,6 +115,7 @@ int32_t mill_doc_clause(const mill_doc *m, uint32_t number, mill_clause *out) {
   unit.first_statement = c->first_statement;
   unit.n_statements = c->n_statements;
   unit.text = span_of(d, c->text);
+  unit.outline = span_of(d, doc_outline(d, c));
   return give(out, &unit, sizeof unit);
 }
 

@@ -16,7 +16,16 @@ struct clause_cut {
 struct clause_open {
   const char *at;
   int kind;
-  size_t n_cuts;
+  size_t n_cuts, n_items;
+};
+
+/* The label of an item, without what closes it but of "(a)". `up` counts from 1
+ * the item it stands in, 0: none. The first of a list is `listed` once a second
+ * has come. */
+struct clause_item {
+  str label;
+  size_t up;
+  bool listed;
 };
 
 enum { ROUND, SQUARE, CURLY, STRAIGHT, CURVED, CORNER, KINDS };
@@ -30,6 +39,7 @@ typedef struct cutter {
   const char *last; /* where the final marks of the sentence begin */
   size_t open[KINDS];
   item_label lists[LISTS_MAX]; /* the newest label of each open list */
+  size_t newest[LISTS_MAX];    /* its item, from 1; 0: none that counts */
   unsigned n_lists;
 } cutter;
 
@@ -40,7 +50,7 @@ static void open_at(cutter *k, int kind, const char *p) {
 
   c->opens =
       arena_grow(k->a, c->opens, c->n_opens, &c->cap_opens, sizeof *c->opens);
-  c->opens[c->n_opens++] = (struct clause_open){p, kind, c->n_cuts};
+  c->opens[c->n_opens++] = (struct clause_open){p, kind, c->n_cuts, c->n_items};
   k->open[kind]++;
 }
 
@@ -57,8 +67,13 @@ static void close_at(cutter *k, int kind, const char *p, size_t len) {
     k->open[o.kind]--;
     if (o.kind != kind)
       continue;
-    if (o.at > k->text.ptr || p + len < k->last)
+    if (o.at > k->text.ptr || p + len < k->last) {
       c->n_cuts = o.n_cuts;
+      c->n_items = o.n_items;
+      for (unsigned i = 0; i < k->n_lists; i++)
+        if (k->newest[i] > c->n_items)
+          k->newest[i] = 0;
+    }
     return;
   }
 }
@@ -162,6 +177,23 @@ static void item_at(cutter *k, const char *p) {
     cut_at(k, from, to);
 }
 
+/* Note the label at `p` as the newest of list `i`. */
+static void note_item(cutter *k, unsigned i, const item_label *l, const char *p,
+                      size_t n, bool listed) {
+  clause_cuts *c = k->c;
+
+  while (l->style != ITEM_BRACKETS && (p[n - 1] == ')' || p[n - 1] == '.'))
+    n--;
+  c->items =
+      arena_grow(k->a, c->items, c->n_items, &c->cap_items, sizeof *c->items);
+  c->items[c->n_items++] =
+      (struct clause_item){str_make(p, n), i ? k->newest[i - 1] : 0, listed};
+  if (listed && k->newest[i])
+    c->items[k->newest[i] - 1].listed = true;
+  k->newest[i] = c->n_items;
+  k->lists[i] = *l;
+}
+
 /* A list needs a first label, which stays with what leads to it, and then
  * labels that follow one another. "(a) … (i) …, (ii) …, (b) …" is a list in a
  * list; labels in brackets belong to what is said there. */
@@ -175,9 +207,9 @@ static void label_at(cutter *k, const item_label *l, const char *p, size_t n) {
   if (i > 0) {
     item_at(k, p);
     k->n_lists = i;
-    k->lists[i - 1] = *l;
+    note_item(k, i - 1, l, p, n, true);
   } else if (item_is_first(l) && k->n_lists < LISTS_MAX) {
-    k->lists[k->n_lists++] = *l;
+    note_item(k, k->n_lists++, l, p, n, false);
   }
 }
 
@@ -340,7 +372,7 @@ void clause_begin(clause_cuts *c, arena *a, str sentence) {
   cutter k = {.c = c, .a = a, .text = sentence};
   const char *end = str_end(sentence);
 
-  c->n_cuts = c->n_opens = c->next = 0;
+  c->n_cuts = c->n_opens = c->n_items = c->next = c->item = 0;
   c->at = sentence.ptr;
   c->end = k.last = before_marks(sentence);
   if (!may_have_cuts(sentence))
@@ -377,4 +409,21 @@ bool clause_next(clause_cuts *c, str *clause) {
     }
   }
   return false;
+}
+
+str clause_outline(clause_cuts *c, arena *a, str above, const char *end) {
+  str path = {0};
+  size_t i;
+
+  while (c->item < c->n_items && c->items[c->item].label.ptr < end)
+    c->item++;
+  for (i = c->item; i; i = c->items[i - 1].up)
+    if (c->items[i - 1].listed)
+      path = path.ptr
+                 ? arena_format(a, "%.*s.%.*s", STR_ARG(c->items[i - 1].label),
+                                STR_ARG(path))
+                 : c->items[i - 1].label;
+  if (!path.ptr || !above.len)
+    return path;
+  return arena_format(a, "%.*s.%.*s", STR_ARG(above), STR_ARG(path));
 }

@@ -38,14 +38,31 @@ static const char *end_of_longest(str text) {
   return blank ? blank : end;
 }
 
+static void add_piece(splitter *s, str text) {
+  uint32_t number = (uint32_t)s->d->n_sentences;
+  clause *new = doc_add_clause(s->d, number);
+  const block *in = doc_block(s->d, doc_sentence(s->d, number)->block);
+  str path;
+
+  new->text = text;
+  if (!s->cuts.n_items)
+    return;
+  path = clause_outline(&s->cuts, &s->d->memory, in->outline, str_end(text));
+  if (path.ptr) {
+    str *kept = arena_alloc(&s->d->memory, sizeof *kept);
+
+    *kept = path;
+    new->outline = kept;
+  }
+}
+
 static void add_clause(splitter *s, str text) {
   text = utf8_trim(text);
   while (text.len) {
     bool fits = text.len <= CLAUSE_LONGEST;
     const char *end = fits ? str_end(text) : end_of_longest(text);
 
-    doc_add_clause(s->d, (uint32_t)s->d->n_sentences)->text =
-        utf8_trim(str_span(text.ptr, end));
+    add_piece(s, utf8_trim(str_span(text.ptr, end)));
     text = utf8_trim(str_span(end, str_end(text)));
   }
 }

@@ -157,7 +157,7 @@ static void put_statement(batch *b, const doc *d, int64_t row) {
   put_int(b, row + 1);
   put_text(b, str_of(id));
   put_words(b, k->section);
-  put_text(b, k->outline);
+  put_text(b, doc_outline(d, c));
   put_words(b, s->actor);
   put_text(b, str_of(modality_name(s->modality)));
   put_bool(b, s->negated);
@@ -228,7 +228,7 @@ typedef struct version {
   const doc *d;
   const statement *s;
   const block *k;
-  str text;
+  str outline, text;
 } version;
 
 static version version_of(const doc *d, uint32_t number) {
@@ -239,6 +239,7 @@ static version version_of(const doc *d, uint32_t number) {
     return v;
   c = doc_clause(d, v.s->clause);
   v.k = doc_block(d, doc_sentence(d, c->sentence)->block);
+  v.outline = doc_outline(d, c);
   v.text = c->text;
   return v;
 }
@@ -268,7 +269,7 @@ static void put_negated(batch *b, const version *v) {
 /* Old and new side by side. */
 static void put_versions(batch *b, const version *v) {
   for (int i = 0; i < 2; i++)
-    put_text(b, v[i].s ? v[i].k->outline : (str){0});
+    put_text(b, v[i].outline);
   for (int i = 0; i < 2; i++)
     put_words(b, v[i].s ? v[i].k->section : (str){0});
   for (int i = 0; i < 2; i++)

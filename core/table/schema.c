@@ -137,7 +137,8 @@ static const mill_column statements[] = {
     COLUMN("section", "Section", TEXT, NULLS | PROSE, 30, NULL,
            "The headings above it, outermost first, joined by \" \u203A \"."),
     COLUMN("outline", "Outline", TEXT, NULLS, 10, NULL,
-           "The labels of its list item from the outermost: \"2.a.(iv)\"."),
+           "The labels of its list item from the outermost: \"2.a.(iv)\"; the "
+           "item may be a block, or stand in a list within the sentence."),
     COLUMN("actor", "Actor", TEXT, NULLS | PROSE, 24, NULL,
            "Who is to do it, on one line."),
     COLUMN("modality", "Modality", TEXT, 0, 15, NULL,

@@ -258,6 +258,7 @@ typedef struct mill_clause {
   uint32_t sentence;
   uint32_t first_statement, n_statements;
   mill_span text;
+  mill_span outline; /* "2.(b)": of its item, in its sentence or as a block */
 } mill_clause;
 
 typedef struct mill_statement {
