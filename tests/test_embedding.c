@@ -169,8 +169,11 @@ static void check_statements(const mill_doc *m, const mill_about *d,
   uint32_t n = 1, next = 1;
 
   for (; mill_doc_statement(m, n, &s); n++) {
+    mill_clause in = {.size = sizeof in};
     int64_t row = n - 1;
 
+    CU_ASSERT_TRUE(mill_doc_clause(m, s.clause, &in));
+    CU_ASSERT_TRUE(same(in.outline, arrow_text(t, "outline", row)));
     CU_ASSERT_EQUAL(arrow_int(t, "clause", row), s.clause);
     CU_ASSERT_EQUAL(arrow_int(t, "negated", row), s.negated);
     CU_ASSERT_EQUAL(arrow_int(t, "inherited", row), s.inherited);
