@@ -1,5 +1,7 @@
 #include "mark/zh/statement.h"
 
+enum { CASES_REACH = 1024 }; /* bytes: what is in brackets is one token */
+
 /* Does a list of cases follow, not of duties: 有下列情形之一的，可以…： */
 static bool lists_cases(const zh_tokens *t) {
   static const char *const cases[] = {"情形之一", "下列情形", "以下情形",
@@ -8,6 +10,8 @@ static bool lists_cases(const zh_tokens *t) {
 
   if (!zh_may(t, t->n - 1, ZH_COLON))
     return false;
+  if (all.len > CASES_REACH)
+    all = str_make(str_end(all) - CASES_REACH, CASES_REACH);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     if (str_find(all, cases[i]))
       return true;
