@@ -1,5 +1,7 @@
 #include "tap.h"
 
+#include <time.h>
+
 #include "base/file.h"
 #include "run/config.h"
 
@@ -159,6 +161,29 @@ void test_container__long_names_are_cut(void) {
     buf_free(&text);
     close_file(&o);
   }
+}
+
+void test_container__objects_with_many_keys_take_linear_time(void) {
+  opened o = {0};
+  container_form form = {0};
+  doc d = {0};
+  buf text = {0}, bytes = {0};
+  clock_t from = clock();
+
+  buf_puts(&text, "{\"text\": \"One.\"");
+  for (int i = 0; i < 50000; i++)
+    buf_printf(&text, ", \"k%d\": 1", i);
+  buf_puts(&text, "}\n");
+  open_file(&o, ".jsonl", buf_str(&text));
+  CU_ASSERT_EQUAL_FATAL(o.c.n, 1);
+  container_open(&o.c);
+  CU_ASSERT_EQUAL(container_read(&o.c, 0, &d, &form, &bytes, &o.e), 0);
+  CU_ASSERT_EQUAL(d.n_facts, 50000);
+  CU_ASSERT(clock() - from < 4 * CLOCKS_PER_SEC);
+  buf_free(&text);
+  buf_free(&bytes);
+  doc_free(&d);
+  close_file(&o);
 }
 
 /* A million of anything takes no longer than a million of something else. */
