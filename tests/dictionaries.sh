@@ -94,6 +94,16 @@ for encoding in ISO-8859-1 SHIFT_JIS EUC-JP UTF-16LE WINDOWS-1252; do
   is "a dictionary in $encoding" "$(sed 1d categories.csv)" "text,e,KEY,1"
 done
 
+for mark in '\376\377' '\377\376'; do
+  echo word > text.txt
+  case $mark in *6) to=UTF-16LE ;; *) to=UTF-16BE ;; esac
+  { printf "$mark" && printf '%s\n\tword (1)\n' $to | iconv -t $to; } > e.cat
+  config '["e.cat"]'
+  call clausemill -q run c.json
+  is "the byte order mark of $to says enough" "$(sed 1d categories.csv)" \
+    "text,e,$to,1"
+done
+
 # ---- quanteda's counts
 gold=$srcdir/../shared/gold/dictionaries
 if ! command -v python3 > /dev/null; then

@@ -48,7 +48,8 @@ static bool looks_like_xml(str bytes) {
     bytes = str_span(bytes.ptr + 3, str_end(bytes));
   bytes = str_trim_start(bytes);
   return str_starts(bytes, "<?xml") || str_starts(bytes, "<dictionary") ||
-         str_starts(bytes, "\xff\xfe<") || str_starts(bytes, "\xfe\xff");
+         str_starts(bytes, "\xff\xfe<") ||
+         (bytes.len > 4 && memcmp(bytes.ptr, "\xfe\xff\0<", 4) == 0);
 }
 
 static const reader *format_of(const char *path, const char *name, str bytes) {
