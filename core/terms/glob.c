@@ -37,17 +37,18 @@ static uint32_t start_of(unsigned char first, unsigned char second) {
 /* A word of one byte has a NUL for its second. */
 static void note_start(globs *g, str p) {
   bool any_first = p.ptr[0] == '*' || p.ptr[0] == '?';
-  bool any_second =
-      any_first || (p.len > 1 && (p.ptr[1] == '*' || p.ptr[1] == '?'));
+  bool any_second = any_first || p.ptr[1] == '*' || p.ptr[1] == '?';
+  unsigned first = any_first ? 0 : (unsigned char)p.ptr[0];
+  unsigned last = any_first ? 255 : first;
 
-  for (unsigned first = 0; first < 256; first++)
-    for (unsigned second = 0; second < 256; second++) {
-      uint32_t i = start_of((unsigned char)first, (unsigned char)second);
+  for (; first <= last; first++) {
+    uint64_t *seconds = &g->starts[first << 2];
 
-      if ((any_first || first == (unsigned char)p.ptr[0]) &&
-          (any_second || (p.len > 1 && second == (unsigned char)p.ptr[1])))
-        g->starts[i >> 6] |= UINT64_C(1) << (i & 63);
-    }
+    if (any_second)
+      memset(seconds, 0xFF, 4 * sizeof *seconds);
+    else
+      seconds[(unsigned char)p.ptr[1] >> 6] |= UINT64_C(1) << (p.ptr[1] & 63);
+  }
 }
 
 static bool may_start(const globs *g, str word, bool fold) {
