@@ -267,6 +267,17 @@ mails-2,The list <b>
 mails-2,says
 mails-2,Three must go.
 mails-4,café'
+  { mail 'From: "J. Otto" <j@example.org>' 'One must go.'
+    mail 'From: "Otto, Ada" <j@example.org>, b@example.org' 'Two must go.'
+    mail 'From: j@example.org' 'Three must go.'
+  } > authors.mbox
+  config '"paths": "authors.mbox"'
+  call clausemill -q c.json
+  is "an author is written without the quotes of mail" \
+    "$(sed -n 's/.*:[0-9]*,text,UTF-8,[^,]*,x,//p' out/documents.csv | sed 's/,,.*//')" \
+    'J. Otto
+"Otto, Ada"
+j@example.org'
   { mail 'X: y' 'One must go.'
     mail 'Content-Type: multipart/encrypted; boundary=b' '--b\nContent-Type: application/octet-stream\n\nxx\n--b--'
     mail 'Content-Type: application/pkcs7-mime' 'xxxx'

@@ -141,11 +141,13 @@ static void add_header(mail *m) {
 str mail_author(str from) {
   const char *end = str_find(from, " <");
 
-  if (end && !memchr(from.ptr, ',', (size_t)(end - from.ptr)))
-    from = str_span(from.ptr, end);
-  else if (end && *from.ptr == '"' && end[-1] == '"') /* "Otto, Ada" <…> */
-    from = str_span(from.ptr + 1, end - 1);
-  return from;
+  if (!end)
+    return from;
+  if (end > from.ptr + 1 && *from.ptr == '"' && end[-1] == '"')
+    return str_span(from.ptr + 1, end - 1); /* "Otto, Ada" <…> */
+  return memchr(from.ptr, ',', (size_t)(end - from.ptr))
+             ? from
+             : str_span(from.ptr, end);
 }
 
 /* ------------------------------------------------------------------- parts */
