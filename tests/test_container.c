@@ -139,7 +139,7 @@ void test_container__long_names_are_cut(void) {
                            *const tails[] = {"\nx,1\n", "\":[1,{\"b\":2}]}\n"};
   static const char *const suffixes[] = {".csv", ".jsonl"};
 
-  for (int kind = 0; kind < 2; kind++) {
+  for (size_t kind = 0; kind < 2; kind++) {
     opened o = {0};
     container_form form = {0};
     doc d = {0};
