@@ -17,12 +17,11 @@ cat > model.json << 'END'
 ] } ] }
 END
 
-# The mark of the note: "[1]" in a text; Word's is a field, which is none.
 model() { # FORMAT: into FORMAT-TABLE.csv
   call clausemill -q model.json "$srcdir/samples/rules.$1"
   is "$1: it is read" "$code $err" "0 "
   for table in blocks sentences statements actions; do
-    sed 's/yard\.\[1\]/yard./' "$table.csv" > "$1-$table.csv"
+    mv "$table.csv" "$1-$table.csv"
   done
 }
 
@@ -41,9 +40,8 @@ untold() { # FORMAT
   case $1 in
   # It has no notes: what begins with "[1]" there is an item.
   html) sed 's/^33,,note,,\[1\],,,/33,31,item,1,[1],Article 5.[1],Rules of the yard › 3. Other matters › Article 5,/' ;;
-  # Word shows the number of a note without brackets, and the model knows which
-  # block it belongs to.
-  docx) sed 's/^33,,note,,\[1\],,,\[1\]/33,2,note,,1,,,1/' ;;
+  # It knows which block a note belongs to.
+  docx) sed 's/^33,,note,,/33,2,note,,/' ;;
   # A quotation is a paragraph that is set in.
   pdf) sed 's/^27,25,quote,/27,25,paragraph,/' ;;
   esac

@@ -2,7 +2,6 @@
 #include "read/docx_build.h"
 
 #include "read/compose.h"
-#include "read/counting.h"
 #include "read/label.h"
 #include "read/title.h"
 
@@ -337,7 +336,7 @@ static void learn_notes(making *m, arena *a) {
 }
 
 /* A note is told once, however often the text refers to it. */
-static void make_note(making *m, arena *a, const docx_reference *r, str mark,
+static void make_note(making *m, arena *a, const docx_reference *r,
                       uint32_t of) {
   uintptr_t *place = map_get(&m->notes, key_of(a, r->endnote, r->id));
   const docx_note *note = place && *place ? &m->t->notes[*place - 1] : NULL;
@@ -345,7 +344,7 @@ static void make_note(making *m, arena *a, const docx_reference *r, str mark,
   if (!note)
     return;
   *place = 0;
-  compose_note(m->b, mark);
+  compose_note(m->b, r->mark);
   compose_under(m->b, of);
   for (size_t i = note->first; i < note->end; i++)
     make(m, i);
@@ -354,23 +353,16 @@ static void make_note(making *m, arena *a, const docx_reference *r, str mark,
 }
 
 static void make_notes(making *m, arena *a, size_t n_blocks) {
-  int32_t count[2] = {0, 0};
-
   for (size_t i = 0; i < n_blocks; i++) {
     const docx_block *b = &m->t->blocks[i];
     uint32_t at = b->references;
 
     for (; at; at = m->t->references[at - 1].next) {
       const docx_reference *r = &m->t->references[at - 1];
-      buf mark = {0};
 
-      if (!r->unnumbered)
-        counting_put(r->endnote ? COUNT_LOWER_ROMAN : COUNT_DECIMAL,
-                     ++count[r->endnote], 0, &mark);
       if (m->pages)
         compose_page(m->b, b->page);
-      make_note(m, a, r, buf_str(&mark), m->blocks[i]);
-      buf_free(&mark);
+      make_note(m, a, r, m->blocks[i]);
     }
   }
 }

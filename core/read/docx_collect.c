@@ -1,6 +1,8 @@
 #ifdef LIBRARY_DOCX
 #include "read/docx_collect.h"
 
+#include "read/counting.h"
+
 enum {
   CELL = 480, /* in twentieths of a point: what a cell sets in those behind, */
   CELLS = 8   /* for so many of them */
@@ -17,23 +19,41 @@ static size_t new_block(collect *c) {
   return t->n_blocks++;
 }
 
-void collect_reference(collect *c, bool endnote, const xml_attributes *x) {
+/* The number that Word counts, as all formats show it. */
+static str next_mark(docx_text *t, bool endnote) {
+  buf mark = {0};
+  str kept;
+
+  buf_putc(&mark, '[');
+  counting_put(endnote ? COUNT_LOWER_ROMAN : COUNT_DECIMAL,
+               ++t->counted[endnote], 0, &mark);
+  buf_putc(&mark, ']');
+  kept = arena_str(t->a, buf_str(&mark));
+  buf_free(&mark);
+  return kept;
+}
+
+str collect_reference(collect *c, bool endnote, const xml_attributes *x) {
   docx_text *t = c->t;
   docx_block *b = &t->blocks[c->row ? c->row->block : c->story->block];
   uint32_t number = (uint32_t)t->n_references + 1;
-  str mark = xml_attribute(x, "customMarkFollows");
+  str own = xml_attribute(x, "customMarkFollows"), mark = {0};
+
+  if (!str_is(own, "1") && !str_is(own, "true"))
+    mark = next_mark(t, endnote);
 
   t->references = arena_grow(t->a, t->references, t->n_references,
                              &t->cap_references, sizeof *t->references);
   t->references[t->n_references++] =
       (docx_reference){.endnote = endnote,
-                       .unnumbered = str_is(mark, "1") || str_is(mark, "true"),
+                       .mark = mark,
                        .id = arena_str(t->a, xml_attribute(x, "id"))};
   if (b->references)
     t->references[b->last_reference - 1].next = number;
   else
     b->references = number;
   b->last_reference = number;
+  return mark;
 }
 
 void collect_diagram(collect *c, const char *name) {

@@ -64,7 +64,8 @@ void collect_note_end(collect *c);
 /** A diagram, whose words are in another part. */
 void collect_diagram(collect *c, const char *name);
 
-/** The text refers to a note. */
-void collect_reference(collect *c, bool endnote, const xml_attributes *x);
+/** The text refers to a note: its mark, "[1]", or null when it has one of its
+ * own. */
+str collect_reference(collect *c, bool endnote, const xml_attributes *x);
 
 #endif

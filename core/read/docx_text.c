@@ -247,7 +247,7 @@ static bool in_run(walk *w, int name, const xml_attributes *x) {
   case FOOTNOTE_REFERENCE:
   case ENDNOTE_REFERENCE:
     if (is_shown(w))
-      collect_reference(&w->c, name == ENDNOTE_REFERENCE, x);
+      put(w, collect_reference(&w->c, name == ENDNOTE_REFERENCE, x));
     return false;
   case PAGE_BREAK:
     w->c.page++;

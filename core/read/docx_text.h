@@ -29,8 +29,8 @@ typedef struct docx_block {
 /* Where the text refers to a note. */
 typedef struct docx_reference {
   bool endnote;
-  bool unnumbered; /* it has a mark of its own, which is text */
-  uint32_t next;   /* in the same block, a number from 1, or 0 */
+  str mark;      /* "[1]", "[ii]"; null: one of its own, which is text */
+  uint32_t next; /* in the same block, a number from 1, or 0 */
   str id;
 } docx_reference;
 
@@ -48,11 +48,12 @@ typedef struct docx_text {
   docx_block *blocks;
   docx_reference *references;
   docx_note *notes;
-  map diagrams;     /* parts of them, by the id of the relationship */
-  bool lost_number; /* one that only Word can count stands in the text */
-  bool lost_file;   /* so does a file of another format */
-  bool has_body;    /* it was a document of Word at all */
-  uint32_t pages;   /* of the part that was read last; 1: perhaps not told */
+  map diagrams;       /* parts of them, by the id of the relationship */
+  bool lost_number;   /* one that only Word can count stands in the text */
+  bool lost_file;     /* so does a file of another format */
+  bool has_body;      /* it was a document of Word at all */
+  uint32_t pages;     /* of the part that was read last; 1: perhaps not told */
+  int32_t counted[2]; /* references to footnotes and to endnotes */
   size_t n_blocks, cap_blocks, n_references, cap_references, n_notes, cap_notes;
 } docx_text;
 

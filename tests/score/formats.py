@@ -76,9 +76,12 @@ def uncounted(line, by_hand):
     return line
 
 
-def words_of(row, by_hand):
-    """The text of a block, without the numbers that were counted."""
+def words_of(row, by_hand, marks):
+    """The text of a block, without the numbers that were counted and the
+    marks of notes."""
     text = row["text"]
+    for mark in marks:
+        text = text.replace(mark, "")
     if by_hand is None or row["kind"] == "item":
         return text[len(row["label"]):] if row["kind"] == "item" else text
     return "".join(uncounted(piece, by_hand) if piece.strip() else piece
@@ -88,6 +91,7 @@ def words_of(row, by_hand):
 def blocks_of(rows, text, moved, by_hand):
     """The blocks as the gold has them: [{"type", "level", "text"}]."""
     blocks, table_end = [], None
+    marks = {row["label"] for row in rows if row["kind"] == "note"} - {""}
     for row in rows:
         kind = row["kind"]
         start, end = int(row["start"]), int(row["end"])
@@ -98,11 +102,11 @@ def blocks_of(rows, text, moved, by_hand):
             continue
         if kind == "row" and table_end is not None and \
                 text[table_end:start].count("\n") < 2:
-            blocks[-1]["text"] += "\n" + words_of(row, by_hand)
+            blocks[-1]["text"] += "\n" + words_of(row, by_hand, marks)
         else:
             blocks.append({"type": TYPES.get(kind, kind),
                            "level": int(row["level"] or 0),
-                           "text": words_of(row, by_hand)})
+                           "text": words_of(row, by_hand, marks)})
         table_end = end if kind == "row" else None
     return [block for before, block, behind in
             zip([None] + blocks, blocks, blocks[1:] + [None])
