@@ -211,7 +211,7 @@ static void sort_marks(letters l) {
 /* Compose in place; returns what is left. */
 static size_t join_letters(letters l) {
   size_t n = 0, starter = SIZE_MAX;
-  uint32_t last = 0; /* class of the letter before, 256: none between */
+  uint32_t last = 0; /* class of the letter before */
 
   for (size_t i = 0; i < l.n; i++) {
     uint32_t cp = l.at[i], order = order_of(cp), whole;
