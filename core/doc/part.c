@@ -1,5 +1,8 @@
 #include "doc/part.h"
 
+#include <pthread.h>
+
+#include "base/mem.h"
 #include "base/pool.h"
 
 enum {
@@ -21,9 +24,47 @@ typedef struct job {
   doc *whole;
   const doc *before;
   parts *done, *next;
-  void (*work)(doc *part, uint32_t first, uint32_t end, const void *context);
+  void (*work)(doc *part, uint32_t first, uint32_t end, const void *context,
+               part_room *room);
   const void *context;
+  pthread_mutex_t lock; /* of: */
+  part_room *rooms;     /* that no thread is in */
+  size_t size;          /* of a room */
 } job;
+
+static part_room *enter(job *j) {
+  part_room *r;
+
+  (void)pthread_mutex_lock(&j->lock);
+  r = j->rooms;
+  if (r)
+    j->rooms = r->next;
+  (void)pthread_mutex_unlock(&j->lock);
+  return r ? r : mem_alloc(j->size);
+}
+
+static void leave(job *j, part_room *r) {
+  (void)pthread_mutex_lock(&j->lock);
+  r->next = j->rooms;
+  j->rooms = r;
+  (void)pthread_mutex_unlock(&j->lock);
+}
+
+static void work(job *j, doc *part, uint32_t first, uint32_t end) {
+  part_room *r = enter(j);
+
+  j->work(part, first, end, j->context, r);
+  leave(j, r);
+}
+
+static void finish(job *j) {
+  for (part_room *r = j->rooms, *next; r; r = next) {
+    next = r->next;
+    arena_free(&r->kept);
+    mem_free(r);
+  }
+  (void)pthread_mutex_destroy(&j->lock);
+}
 
 static bool stands_alone(const doc *d, uint32_t number) {
   uint32_t parent = doc_block(d, number)->parent;
@@ -133,7 +174,7 @@ static void take_over(doc *d, const doc *before, doc *part) {
 }
 
 static void take_turn(void *context, size_t i) {
-  const job *j = context;
+  job *j = context;
   doc_part *p;
 
   if (i == 0) {
@@ -145,36 +186,49 @@ static void take_turn(void *context, size_t i) {
   p->d = *j->before;
   p->d.memory = p->d.units = (arena){0};
   p->d.helpers = NULL;
-  j->work(&p->d, p->first, p->end, j->context);
+  work(j, &p->d, p->first, p->end);
 }
 
-void doc_in_parts(doc *d,
-                  void (*work)(doc *part, uint32_t first, uint32_t end,
-                               const void *context),
-                  const void *context) {
-  const doc before = *d;
+static void in_sets(job *j) {
+  doc *d = j->whole;
   parts sets[2] = {0};
-  job j = {d, &before, &sets[0], &sets[1], work, context};
   uint32_t first = 1;
 
-  if (d->n_blocks == 0)
-    return;
-  if (end_of_part(d, 1) > d->n_blocks) {
-    work(d, 1, (uint32_t)d->n_blocks + 1, context);
-    return;
-  }
+  j->done = &sets[0];
+  j->next = &sets[1];
   do {
-    parts *taken = j.done;
+    parts *taken = j->done;
 
-    j.next->n = 0;
-    while (j.next->n < PARTS && first <= d->n_blocks) {
-      doc_part *p = &j.next->of[j.next->n++];
+    j->next->n = 0;
+    while (j->next->n < PARTS && first <= d->n_blocks) {
+      doc_part *p = &j->next->of[j->next->n++];
 
       p->first = first;
       p->end = first = end_of_part(d, first);
     }
-    pool_each(d->helpers, 1 + j.next->n, take_turn, &j);
-    j.done = j.next;
-    j.next = taken;
-  } while (j.done->n);
+    pool_each(d->helpers, 1 + j->next->n, take_turn, j);
+    j->done = j->next;
+    j->next = taken;
+  } while (j->done->n);
+}
+
+void doc_in_parts(doc *d,
+                  void (*work_on)(doc *part, uint32_t first, uint32_t end,
+                                  const void *context, part_room *room),
+                  const void *context, size_t size) {
+  const doc before = *d;
+  job j = {.whole = d,
+           .before = &before,
+           .work = work_on,
+           .context = context,
+           .size = size};
+
+  if (d->n_blocks == 0)
+    return;
+  (void)pthread_mutex_init(&j.lock, NULL);
+  if (end_of_part(d, 1) > d->n_blocks)
+    work(&j, d, 1, (uint32_t)d->n_blocks + 1);
+  else
+    in_sets(&j);
+  finish(&j);
 }

@@ -1,6 +1,5 @@
 #include "mark/mark.h"
 
-#include "doc/part.h"
 #include "mark/attribution.h"
 #include "mark/identity.h"
 #include "mark/mention.h"
@@ -54,22 +53,30 @@ static void mark_block(marker *m, uint32_t number) {
 }
 
 static void mark_blocks(doc *part, uint32_t first, uint32_t end,
-                        const void *context) {
-  marker m = {.d = part, .scheme = context, .first = first};
+                        const void *context, part_room *room) {
+  marker *m = (marker *)room;
 
   mention_mark(part, first, end);
-  if (!m.scheme)
+  if (!context)
     return;
-  m.stems = arena_alloc(&m.scratch, (end - first) * sizeof *m.stems);
+  *m = (marker){.room = m->room,
+                .words = m->words,
+                .cues = m->cues,
+                .zh = m->zh,
+                .zh_cues = m->zh_cues,
+                .d = part,
+                .scheme = context,
+                .first = first};
+  m->stems = arena_alloc(&m->scratch, (end - first) * sizeof *m->stems);
   for (uint32_t i = first; i < end; i++)
-    mark_block(&m, i);
-  statement_prune(&m);
-  arena_free(&m.scratch);
+    mark_block(m, i);
+  statement_prune(m);
+  arena_free(&m->scratch);
   identity_hash(part);
 }
 
 void mark_document(doc *d, const scheme *s) {
-  doc_in_parts(d, mark_blocks, s);
+  doc_in_parts(d, mark_blocks, s, sizeof(marker));
   identity_count(d);
   attribution_mark(d);
 }

@@ -393,10 +393,10 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
     if (!text.len)
       return 0;
   }
-  token_split(&m->words, &m->scratch, text);
+  token_split(&m->words, &m->room.kept, text);
   m->cues.n = 0;
   if (suspect)
-    cue_find(&m->cues, &m->scratch, m->scheme, &m->words);
+    cue_find(&m->cues, &m->room.kept, m->scheme, &m->words);
   drop_ellipsis(m, c, in);
   if (!m->scheme->take_questions)
     drop_conditions(m);

@@ -2,6 +2,7 @@
 #ifndef MARK_STATEMENT_H
 #define MARK_STATEMENT_H
 
+#include "doc/part.h"
 #include "mark/action.h"
 #include "mark/cue.h"
 #include "mark/zh/cue.h"
@@ -24,13 +25,15 @@ typedef struct legacy {
 
 /** The working memory of marking a part of a document. */
 typedef struct marker {
-  doc *d;
-  const scheme *scheme;
-  arena scratch;
+  part_room room; /* of these: */
   tokens words;
   hits cues;
   zh_tokens zh;
   zh_hits zh_cues;
+  /* Of the part: */
+  doc *d;
+  const scheme *scheme;
+  arena scratch;
   uint32_t first;     /* number of the first block of the part */
   legacy *stems;      /* by block number, from `first` */
   legacy last;        /* of the last statement made */

@@ -13,11 +13,10 @@ typedef struct job {
   bool quasi; /* cut clauses into quasi-sentences */
 } job;
 
-/* The working memory of a part. */
 typedef struct splitter {
+  part_room room; /* of these: */
   doc *d;
   const job *job;
-  arena scratch; /* of these: */
   clause_cuts cuts;
   quasi quasi;
 } splitter;
@@ -71,7 +70,7 @@ static void add_clause(splitter *s, str text) {
 static void add_units(splitter *s, str text) {
   const quasi *q = &s->quasi;
 
-  quasi_find(&s->quasi, &s->scratch, text);
+  quasi_find(&s->quasi, &s->room.kept, text);
   for (size_t i = 0; i < q->n_cuts; i++) {
     add_clause(s, str_span(text.ptr, q->cuts[i].from));
     text = str_span(q->cuts[i].to, str_end(text));
@@ -82,7 +81,7 @@ static void add_units(splitter *s, str text) {
 static void add_clauses(splitter *s, str sentence_text) {
   str text;
 
-  clause_begin(&s->cuts, &s->scratch, sentence_text);
+  clause_begin(&s->cuts, &s->room.kept, sentence_text);
   while (clause_next(&s->cuts, &text))
     if (s->job->quasi)
       add_units(s, text);
@@ -129,16 +128,17 @@ static void split_block(splitter *s, uint32_t number) {
 }
 
 static void split_blocks(doc *part, uint32_t first, uint32_t end,
-                         const void *context) {
-  splitter s = {.d = part, .job = context};
+                         const void *context, part_room *room) {
+  splitter *s = (splitter *)room;
 
+  s->d = part;
+  s->job = context;
   for (uint32_t i = first; i < end; i++) {
     enum block_kind kind = doc_block(part, i)->kind;
 
     if (kind != BLOCK_CODE && kind != BLOCK_ATTRIBUTION)
-      split_block(&s, i);
+      split_block(s, i);
   }
-  arena_free(&s.scratch);
 }
 
 void split_document(doc *d, const split_options *options) {
@@ -150,5 +150,5 @@ void split_document(doc *d, const split_options *options) {
   /* The rules know English words, and English is what is not known. */
   j.quasi =
       options->clauses == CLAUSES_QUASI && j.language == language_of((str){0});
-  doc_in_parts(d, split_blocks, &j);
+  doc_in_parts(d, split_blocks, &j, sizeof(splitter));
 }

@@ -109,13 +109,13 @@ size_t zh_statement_add(marker *m, uint32_t number, const legacy *from) {
     return 0;
   if (!m->scheme->take_questions && is_question(in->text))
     return 0;
-  zh_split(&m->zh, &m->scratch, m->scheme->zh, c->text,
+  zh_split(&m->zh, &m->room.kept, m->scheme->zh, c->text,
            !m->scheme->take_quotations);
   if (!m->zh.n)
     return 0;
   m->zh_cues.n = 0;
   if (suspect)
-    zh_cues(&m->zh_cues, &m->scratch, &m->zh);
+    zh_cues(&m->zh_cues, &m->room.kept, &m->zh);
   if (m->zh_cues.n) {
     if (from->number && !from->carried && !names_whom(from->cue) &&
         !names_whom(m->zh_cues.at[0].cue))
