@@ -83,10 +83,6 @@ void *arena_room(arena *a, void *items, size_t n, size_t more, size_t *cap,
   return larger;
 }
 
-void *arena_grow(arena *a, void *items, size_t n, size_t *cap, size_t size) {
-  return n < *cap ? items : arena_room(a, items, n, 1, cap, size);
-}
-
 void arena_take(arena *a, arena *from) {
   struct arena_chunk *last = from->chunks;
 

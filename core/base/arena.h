@@ -17,14 +17,17 @@ typedef struct arena {
 
 void *arena_alloc(arena *a, size_t size);
 
-/** Room for one more item in the array `items` of `n` items of `size` bytes,
- * of which `*cap` fit: returns the array, moved if it had to grow. Items past
- * `n` are zeroed. Amortized constant time. */
-void *arena_grow(arena *a, void *items, size_t n, size_t *cap, size_t size);
-
-/** The same for `more` items. */
+/** Room for `more` items in the array `items` of `n` items of `size` bytes, of
+ * which `*cap` fit: returns the array, moved if it had to grow. Items past `n`
+ * are zeroed. Amortized constant time. */
 void *arena_room(arena *a, void *items, size_t n, size_t more, size_t *cap,
                  size_t size);
+
+/** The same for one more item. */
+static inline void *arena_grow(arena *a, void *items, size_t n, size_t *cap,
+                               size_t size) {
+  return n < *cap ? items : arena_room(a, items, n, 1, cap, size);
+}
 
 /** Make all that `from` gave live as long as what `a` gives; `from` is empty
  * then. */

@@ -15,17 +15,19 @@ static size_t apostrophe(const char *p, const char *end) {
   return is_curly(p, end) ? 3 : 0;
 }
 
-enum { PART = 1, JOINT = 2 }; /* of a word; what may stand between parts */
+/* Of a word; what may stand between parts. */
+enum { PART = 1, JOINT, APOSTROPHE };
 
 #define LETTERS(a)                                                             \
   [a] = PART, [a + 1] = PART, [a + 2] = PART, [a + 3] = PART, [a + 4] = PART
 
 static const uint8_t class_of[128] = {
-    LETTERS('a'),   LETTERS('f'),  LETTERS('k'),  LETTERS('p'),  LETTERS('u'),
-    LETTERS('A'),   LETTERS('F'),  LETTERS('K'),  LETTERS('P'),  LETTERS('U'),
-    LETTERS('0'),   LETTERS('5'),  ['z'] = PART,  ['Z'] = PART,  ['_'] = PART,
-    ['-'] = JOINT,  ['.'] = JOINT, ['/'] = JOINT, ['@'] = JOINT, [':'] = JOINT,
-    ['\\'] = JOINT, ['+'] = JOINT};
+    LETTERS('a'),   LETTERS('f'),  LETTERS('k'),       LETTERS('p'),
+    LETTERS('u'),   LETTERS('A'),  LETTERS('F'),       LETTERS('K'),
+    LETTERS('P'),   LETTERS('U'),  LETTERS('0'),       LETTERS('5'),
+    ['z'] = PART,   ['Z'] = PART,  ['_'] = PART,       ['-'] = JOINT,
+    ['.'] = JOINT,  ['/'] = JOINT, ['@'] = JOINT,      [':'] = JOINT,
+    ['\\'] = JOINT, ['+'] = JOINT, ['\''] = APOSTROPHE};
 
 #undef LETTERS
 
@@ -102,11 +104,10 @@ static void spell(spelling *w, str s) {
   w->lower.len = n;
 }
 
-static token *add(tokens *t, arena *a, enum token_kind kind, str text) {
+static inline token *add(tokens *t, arena *a, enum token_kind kind, str text) {
   token *new;
 
-  if (t->n == t->cap)
-    t->at = arena_grow(a, t->at, t->n, &t->cap, sizeof *t->at);
+  t->at = arena_grow(a, t->at, t->n, &t->cap, sizeof *t->at);
   new = &t->at[t->n];
   *new = (token){.text = text, .kind = (uint8_t)kind, .mate = (uint32_t)t->n};
   t->n++;
@@ -199,7 +200,8 @@ static uint64_t look_up(const letter_run *l) {
 }
 
 /* A word of few letters and nothing else, as most are. */
-static void add_letters(tokens *t, arena *a, str text, const letter_run *l) {
+static inline void add_letters(tokens *t, arena *a, str text,
+                               const letter_run *l) {
   uint64_t *known = memo_at(&t->memo, a, l->key);
   token *new = add(t, a, TOKEN_WORD, text);
 
@@ -219,9 +221,10 @@ static void add_word(tokens *t, arena *a, str text) {
 }
 
 /* Does a word of letters end at `p`? */
-static bool letters_end(const char *p, const char *end) {
-  return p == end || *p == ' ' ||
-         (!word_bytes(p, end) && !word_bytes(p + joint_bytes(p, end), end));
+static inline bool letters_end(const char *p, const char *end) {
+  if (p == end || ((unsigned char)*p < 0x80 && !class_of[(unsigned char)*p]))
+    return true;
+  return !word_bytes(p, end) && !word_bytes(p + joint_bytes(p, end), end);
 }
 
 /* "'s" is a verb behind a pronoun, else it makes a possessive. */
