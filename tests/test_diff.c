@@ -118,6 +118,13 @@ void test_diff__tells_what_became_of_each_statement(void) {
       {KEYS SEAL BOAT,
        SEAL BOAT "The clerk must keep all the keys of the vault.",
        "unchanged 2>1; unchanged 3>2; changed 1>3 text,place"},
+      /* each half of a clause that was parted goes on with its duty */
+      {"Bidders shall not visit the panel, and shall ask the secretary.",
+       "Bidders shall not visit the panel. Bidders shall ask the secretary.",
+       "changed 1>1 text; changed 2>2 text"},
+      {"Bidders shall not visit the panel. Bidders shall ask the secretary.",
+       "Bidders shall not visit the panel, and shall ask the secretary.",
+       "changed 1>1 text; changed 2>2 text"},
       /* two statements of one clause stay apart */
       {"Each member must report to the board and may ask for advice.",
        "Each member must report to the bank and may ask for advice.",

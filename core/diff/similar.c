@@ -93,6 +93,12 @@ static uint32_t score(search *s, uint32_t i, uint32_t j, uint32_t least) {
 
 static uint32_t apart(uint32_t i, uint32_t j) { return i < j ? j - i : i - j; }
 
+/* Are they as far on in their clauses? Where a clause was parted, or two were
+ * joined, that says nothing: then, do they say the same duty? */
+static bool is_counterpart(const unit *a, const unit *b) {
+  return a->of == b->of ? a->nth == b->nth : a->duty == b->duty;
+}
+
 /* Of two that are as much alike: the one that is near, then the one that is as
  * far on in its clause, and in its gap. */
 static uint32_t rank(const unit *a, const unit *b, const candidate *c,
@@ -102,7 +108,7 @@ static uint32_t rank(const unit *a, const unit *b, const candidate *c,
   if (distance > 0x7fff)
     distance = 0x7fff;
   return (c->score + (near ? BONUS : 0)) << 16 |
-         (uint32_t)(a->nth == b->nth) << 15 | (0x7fff - distance);
+         (uint32_t)is_counterpart(a, b) << 15 | (0x7fff - distance);
 }
 
 static void consider(search *s, uint32_t i, uint32_t j, bool near) {

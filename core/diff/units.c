@@ -56,9 +56,10 @@ static void read_side(units *u, int side, const doc *d) {
       k->words = read_words(&u->memory, doc_clause(d, s->clause)->text);
       last = s->clause;
     }
+    k->of = doc_clause(d, s->clause)->n_statements;
+    k->duty = s->modality * 2u + s->negated;
     k->text = tally_mix(hash_words(k->words), k->nth);
-    k->whole = tally_mix(tally_mix(k->text, s->modality * 2u + s->negated),
-                         units_hash(s->actor));
+    k->whole = tally_mix(tally_mix(k->text, k->duty), units_hash(s->actor));
   }
 }
 

@@ -18,6 +18,8 @@ typedef struct unit {
                         it is */
   uint64_t whole;    /* hash of that, its modality and its actor */
   uint32_t nth;      /* of its clause, from 0 */
+  uint32_t of;       /* so many statements of its clause */
+  uint32_t duty;     /* its modality, and whether it is negated */
   uint32_t match;    /* 1 + the unit of the other side; 0: none */
   uint32_t score;    /* how alike the two are, in thousandths */
   uint32_t gap;      /* units of the backbone before it: see order.c */
