@@ -40,8 +40,8 @@ static void mark_block(marker *m, uint32_t number) {
       if (m->scheme->zh ? zh_statement_add(m, in->first_clause + c, from)
                         : statement_add(m, in->first_clause + c, from))
         last = m->last;
-      else
-        last = (legacy){0};
+      else if (!doc_clause(m->d, in->first_clause + c)->outline)
+        last = (legacy){0}; /* an item that says nothing ends no list */
     }
   }
   /* "(a)" of "(a)(1) keep records" has no words of its own. */

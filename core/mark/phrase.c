@@ -64,6 +64,18 @@ size_t phrase_label(const tokens *t, size_t i, size_t end) {
   return i;
 }
 
+size_t phrase_list(const tokens *t, size_t i, size_t end) {
+  size_t stop = end < i + PARENTHESIS ? end : i + PARENTHESIS;
+
+  for (size_t k = i + 1; k < stop; k++)
+    if (str_is(t->at[k].text, ":"))
+      return k + 1 == end || phrase_label(t, k + 1, end) > k + 1 ? k + 1 : i;
+    else if (t->at[k].kind == TOKEN_STOP)
+      return k + 1 == end && strchr(".!?;", *t->at[k].text.ptr) == NULL ? end
+                                                                        : i;
+  return i;
+}
+
 size_t phrase_parenthesis(const tokens *t, size_t i, size_t end) {
   size_t stop = end < i + PARENTHESIS ? end : i + PARENTHESIS;
 

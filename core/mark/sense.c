@@ -83,7 +83,8 @@ bool sense_is_elliptic(const tokens *t, size_t to) {
   case TOKEN_CLOSE:
     return true;
   case TOKEN_COMMA:
-    return phrase_parenthesis(t, to, t->n) == to;
+    return phrase_parenthesis(t, to, t->n) == to &&
+           phrase_list(t, to, t->n) == to;
   case TOKEN_STOP:
     return strchr(".!?;", t->at[to].text.ptr[0]) != NULL;
   default:

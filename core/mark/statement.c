@@ -136,14 +136,19 @@ static void add_state(marker *m, uint32_t made, const verb_phrase *like,
   (void)action_add(m->d, made, &v);
 }
 
-/* "shall: (a) not keep": the first item of a list. Move to its verb and note
- * "not", which is of this item only. */
+/* "shall: (a) not keep", "shall, if able: (a) keep": the first item of a list.
+ * Move to its verb and note "not", which is of this item only. */
 static bool list_begins(verb_phrase *v) {
   verb_phrase item = *v;
 
-  if (v->from >= v->end || !str_is(v->t->at[v->from].text, ":"))
+  if (v->from >= v->end)
     return false;
-  item.from++;
+  if (str_is(v->t->at[v->from].text, ":"))
+    item.from++;
+  else if (v->t->at[v->from].kind == TOKEN_COMMA)
+    item.from = phrase_list(v->t, v->from, v->end);
+  if (item.from == v->from)
+    return false;
   item.from = action_start(&item, true, true);
   if (item.from == v->end)
     return false;

@@ -173,7 +173,7 @@ static bool read_verb(const tokens *t, size_t i, size_t end, int depth,
   if (w->kind != TOKEN_WORD ||
       token_may(w, WORD_TO | WORD_REL | WORD_POSS | WORD_SUB))
     return false;
-  if (token_may(w, WORD_DET) && !token_may(w, WORD_VERB))
+  if (token_may(w, WORD_DET | WORD_PREP) && !is_base(w))
     return false;
   v->start = v->main = i;
   v->next = i + 1;
