@@ -41,6 +41,7 @@ static const struct form {
      0, 0},
     {"Section 3 \xE2\x80\x93 Duties", "Section 3", "Duties", LABEL_NAMED,
      MARK_DOT, 3, 0, 0},
+    {"Step 2: Stir it.", "Step 2", "Stir it.", LABEL_NAMED, MARK_DOT, 2, 0, 0},
     {"PART II", "PART II", "", LABEL_NAMED, MARK_NONE, 2, 0, 0},
     {"Chapter 4: Fees", "Chapter 4", "Fees", LABEL_NAMED, MARK_DOT, 4, 0, 0},
     {"PART ONE", "PART ONE", "", LABEL_NAMED, MARK_NONE, 1, 0, 0},

@@ -247,10 +247,13 @@ void test_statement__conditions(void) {
 
 /* A stem may end in a dash. */
 void test_statement__inherits_from_a_stem_with_a_dash(void) {
-  static const char *const stems[] = {
-      "The club shall -", "The club shall \u2013", "The club shall \u2014",
-      "The club shall:\u2014", "The club shall",
-      "The club shall, by May:", "The club shall, by May \u2014"};
+  static const char *const stems[] = {"The club shall -",
+                                      "The club shall \u2013",
+                                      "The club shall",
+                                      "The club shall \u2014",
+                                      "The club shall:\u2014",
+                                      "The club shall, by May:",
+                                      "The club shall, in May \u2014"};
 
   for (size_t i = 0; i < COUNT(stems); i++) {
     const marked_block blocks[] = {{BLOCK_PARAGRAPH, 0, NULL, stems[i]},

@@ -227,6 +227,11 @@ static bool is_use(const tokens *t, hit *h) {
   }
   if (c->form == CUE_GERUND && !str_is(c->words[c->n - 1], "from"))
     return next && token_may(next, WORD_ING) && !token_may(next, WORD_PREP);
+  if (c->n > 1 && c->form == CUE_VERB && c->modality) /* had better results */
+    return !next || !next->word ||
+           token_may(next, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO |
+                               WORD_ADV | WORD_NEG) ||
+           next->kind != TOKEN_WORD;
   if (c->n > 1 || c->form != CUE_VERB)
     return true;
   find_inversion(t, h);

@@ -64,8 +64,8 @@ size_t phrase_parenthesis(const tokens *t, size_t i, size_t end);
 /** Behind the label of an item at `i`, "(a)" or "1)", else `i`. */
 size_t phrase_label(const tokens *t, size_t i, size_t end);
 
-/** Behind a comma at `i`: where the list begins that what stands behind it leads
- * to, "shall, within ten days: | (a) pay", or `i`. */
+/** Behind a comma at `i`: where the list begins that what stands behind it
+ * leads to, "shall, within ten days: | (a) pay", or `i`. */
 size_t phrase_list(const tokens *t, size_t i, size_t end);
 
 /** The first of the words of a span without adverbs, conjunctions and marks

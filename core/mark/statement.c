@@ -219,6 +219,8 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
   else if (is_expletive(t, s->actor, v.first))
     new->actor = (str){0};
   new->condition = statement_condition(t, low, s->from, v.first, end);
+  if (h->inverted && new->condition.ptr == said.ptr)
+    new->condition = (str){0}; /* under no circumstances should the seal */
   if (!new->condition.ptr && s->shared &&made > 1 &&
       doc_statement(m->d, made - 1)->clause == number)
     new->condition = doc_statement(m->d, made - 1)->condition;
@@ -318,8 +320,11 @@ static bool may_command(str text) {
     text = str_span(comma + 1, str_end(text));
     is = next_word(&text);
   }
-  for (int i = 0; i < 4 && is & (WORD_ADV | WORD_NEG | WORD_DO); i++)
+  for (int i = 0; i < 4 && is & (WORD_ADV | WORD_NEG | WORD_DO); i++) {
+    if (str_starts(text, ",")) /* first, remove the lid */
+      text = str_span(text.ptr + 1, str_end(text));
     is = is & WORD_VERB ? WORD_VERB : next_word(&text);
+  }
   return (is & (WORD_VERB | WORD_BE)) != 0;
 }
 
@@ -356,7 +361,8 @@ static bool is_condition(const tokens *t, const hit *h, size_t low) {
   size_t at;
 
   if (!may && !token_is(&t->at[h->from], "should") &&
-      !token_is(&t->at[h->from], "shall"))
+      !token_is(&t->at[h->from], "shall") &&
+      !token_may(&t->at[h->from], WORD_VERBS)) /* if the firm agrees to pay */
     return false;
   if (h->asks)
     return action_condition(t, h->from, t->n) > 0;

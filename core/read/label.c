@@ -261,6 +261,7 @@ static const struct name {
     {"art.", NAME_ARTICLE},     {"rule", NAME_ARTICLE},
     {"clause", NAME_ARTICLE},   {"regulation", NAME_ARTICLE},
     {"\xC2\xA7", NAME_SECTION}, /* § */
+    {"step", NAME_STEP},
 };
 
 /* "5" "5.2" "5a" "IV" "B" "ONE" */

@@ -35,7 +35,8 @@ enum label_name {
   NAME_PART,      /* Title, Book, Part */
   NAME_CHAPTER,
   NAME_SECTION, /* Division, Section, § */
-  NAME_ARTICLE  /* Article, Rule, Clause, Regulation */
+  NAME_ARTICLE, /* Article, Rule, Clause, Regulation */
+  NAME_STEP     /* of a manual or recipe */
 };
 
 enum { LABEL_DEPTH = 8 }; /* numbers in a legal label, at most */
