@@ -3,10 +3,13 @@
 #include "mark/phrase.h"
 #include "mark/sense.h"
 
-/* What stands between the words of a cue is skipped; "not" is noted. */
-static bool is_filler(const token *w, bool *negated) {
+/* What stands between the words of a cue is skipped; "not" is noted, but not
+ * that of "not only". */
+static bool is_filler(const tokens *t, size_t i, bool *negated) {
+  const token *w = &t->at[i];
+
   if (token_may(w, WORD_NEG)) {
-    *negated = true;
+    *negated = *negated || !(i + 1 < t->n && token_is(w + 1, "only"));
     return true;
   }
   return w->kind == TOKEN_WORD && token_may(w, WORD_ADV) &&
@@ -22,6 +25,8 @@ static bool is_word(const token *w, str want) {
     return w->text.len >= want.len &&
            (w->text.ptr[0] == '\'' || (unsigned char)w->text.ptr[0] == 0xe2) &&
            str_ends(w->text, want.ptr + 1) && want.len == 3;
+  if (str_is(want, "not") && token_may(w, WORD_NEG)) /* n't */
+    return ascii_lower(*w->text.ptr) == 'n' && str_ends(w->text, "t");
   return str_eq_nocase(w->text, want);
 }
 
@@ -40,7 +45,7 @@ static bool match_before(const tokens *t, const cue *c, hit *h) {
       return false;
     k--;
     while (k > 0 && !is_word(&t->at[k], c->words[w]) && skipped < 3 &&
-           (is_filler(&t->at[k], &h->negated) ||
+           (is_filler(t, k, &h->negated) ||
             (w == 0 && c->existential && is_firm(&t->at[k])))) {
       k--;
       skipped++;
@@ -61,7 +66,7 @@ static bool match_after(const tokens *t, const cue *c, hit *h) {
     while (k < t->n && !is_word(&t->at[k], c->words[w]) && skipped++ < 3) {
       size_t close;
 
-      if (is_filler(&t->at[k], &h->negated)) {
+      if (is_filler(t, k, &h->negated)) {
         k++;
         continue;
       }

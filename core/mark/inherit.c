@@ -27,9 +27,11 @@ str statement_condition(const tokens *t, size_t low, size_t subject_at,
     size_t close = stop;
 
     for (size_t k = i; k < stop && close == stop; k++)
-      if (t->at[k].kind == TOKEN_COMMA &&
-          (i < verb_at || k + 1 >= stop || token_may(&t->at[k + 1], WORD_CONJ)))
-        close = k;
+      if (t->at[k].kind == TOKEN_COMMA
+              ? i < verb_at || k + 1 >= stop ||
+                    token_may(&t->at[k + 1], WORD_CONJ)
+              : k < verb_at && str_is(t->at[k].text, ":"))
+        close = k; /* "if asked: | (a) pay" */
     to = close;
     for (size_t k = i; k < to; k++)
       if (t->at[k].kind == TOKEN_CLOSE && t->at[k].mate < i)
@@ -47,6 +49,35 @@ static bool is_announced(str object) {
          str_is_nocase(object, "following");
 }
 
+/* "may leave if: | the roof leaks", "if the member: | (a) owes fees": does a
+ * condition end at a list before it has its verb? Its items are no duties. */
+static bool ends_unsaid(const tokens *t, size_t verb, size_t end) {
+  static const char *const words[] = {"if",   "unless",   "where",
+                                      "when", "wherever", "whenever"};
+  size_t stop = end < verb + PHRASE_REACH ? end : verb + PHRASE_REACH;
+
+  for (size_t i = verb + 1; i < stop; i++) {
+    bool found = false;
+    size_t to = i + 1;
+
+    if (!token_may(&t->at[i], WORD_SUB))
+      continue;
+    for (size_t k = 0; k < sizeof words / sizeof *words && !found; k++)
+      found = token_is(&t->at[i], words[k]);
+    if (!found)
+      continue;
+    while (to < stop && t->at[to].kind != TOKEN_STOP &&
+           phrase_label(t, to, end) == to)
+      to++;
+    return (to == i + 1 ||
+            (token_may(&t->at[i + 1], WORD_DET | WORD_POSS | WORD_SUBJECT) &&
+             !phrase_has_finite(t, i + 1, to))) &&
+           (to == end || phrase_label(t, to, end) > to ||
+            str_is(t->at[to].text, ":") || to + 1 == end);
+  }
+  return false;
+}
+
 /* What a later clause may take over from the statement just made. */
 void statement_leave(marker *m, uint8_t form, const cue *c,
                      const verb_phrase *v) {
@@ -61,6 +92,7 @@ void statement_leave(marker *m, uint8_t form, const cue *c,
                      .form = form,
                      .passive = v->ends_in_be};
   m->last.bare = !s->n_actions;
+  m->last.unsaid = s->n_actions && ends_unsaid(t, v->first, v->end);
   if (s->n_actions) {
     const action *a = doc_action(d, (uint32_t)d->n_actions);
     size_t end = v->end;

@@ -416,6 +416,8 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   if (!m->scheme->take_quotations && m->words.n &&
       statement_quoted(m, body, text.ptr))
     return 0;
+  if (from->unsaid)
+    return 0;
   if (from->number && statement_inherit(m, number, from))
     return 1;
   return m->scheme->imperative ? statement_imperative(m, number) : 0;

@@ -20,6 +20,7 @@ typedef struct legacy {
   bool listed;  /* the object of `verb` was the first item of a list */
   bool passive; /* it ends in "be" */
   bool bare;    /* it ends in the cue: "shall:" */
+  bool unsaid;  /* it ends in a condition, which the items say: "may, if he:" */
   str verb;     /* it ends in a verb without object: "shall provide:" */
 } legacy;
 
