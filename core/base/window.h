@@ -24,32 +24,46 @@ static inline const char *window_at(const char *p, size_t n,
   return room;
 }
 
-/** Which bytes of the window `w` are from `first` to `last`? */
-static inline uint64_t window_range(const char *w, char first, char last) {
+/* A quarter of it; see window_range_set(). */
+static inline uint64_t window_part(const char *w, char set, char first,
+                                   char last) {
+#ifdef __SSE2__
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)w);
+
+  v = _mm_or_si128(v, _mm_set1_epi8(set));
+  if (first == last)
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(first)));
+  v = _mm_sub_epi8(v, _mm_set1_epi8(first));
+  return (uint32_t)_mm_movemask_epi8(
+      _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8((char)(last - first))), v));
+#else
   uint64_t bits = 0;
 
-#ifdef __SSE2__
-  const __m128i low = _mm_set1_epi8(first),
-                most = _mm_set1_epi8((char)(last - first));
-
-  for (int i = 0; i < WINDOW / 16; i++) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(w + 16 * i));
-
-    v = _mm_sub_epi8(v, low);
-    v = _mm_cmpeq_epi8(_mm_min_epu8(v, most), v);
-    bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(v) << 16 * i;
-  }
-#else
-  for (int i = 0; i < WINDOW; i++)
-    bits |= (uint64_t)((unsigned char)(w[i] - first) <=
+  for (int i = 0; i < WINDOW / 4; i++)
+    bits |= (uint64_t)((unsigned char)((w[i] | set) - first) <=
                        (unsigned char)(last - first))
             << i;
-#endif
   return bits;
+#endif
+}
+
+/** Which bytes of the window `w`, with the bits of `set` set in them, are from
+ * `first` to `last`? Without a loop, which would cost more than the work. */
+static inline uint64_t window_range_set(const char *w, char set, char first,
+                                        char last) {
+  return window_part(w, set, first, last) |
+         window_part(w + 16, set, first, last) << 16 |
+         window_part(w + 32, set, first, last) << 32 |
+         window_part(w + 48, set, first, last) << 48;
+}
+
+/** Which bytes of the window `w` are from `first` to `last`? */
+static inline uint64_t window_range(const char *w, char first, char last) {
+  return window_range_set(w, 0, first, last);
 }
 
 static inline uint64_t window_letters(const char *w) {
-  return window_range(w, 'a', 'z') | window_range(w, 'A', 'Z');
+  return window_range_set(w, 0x20, 'a', 'z'); /* the bit of small letters */
 }
 
 /** The place of the lowest bit, of which there is one, which is taken away. */
