@@ -1,64 +1,101 @@
 #include "mark/identity.h"
 
+#include <endian.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/buf.h"
 #include "base/utf8.h"
 
-/* What an ASCII character counts as: letters in lower case, digits, and 0 for
- * anything else. 16 a line. */
-static const char folded[128] = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
-                                "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
-                                "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
-                                "0123456789\0\0\0\0\0\0"
-                                "\0abcdefghijklmno"
-                                "pqrstuvwxyz\0\0\0\0\0"
-                                "\0abcdefghijklmno"
-                                "pqrstuvwxyz\0\0\0\0";
+enum { STEP = 16 };
+
+/* STEP bytes at once: letters in lower case, digits, and blanks for all else.
+ * Of the bits of the result, one a byte, the low STEP tell which are blanks and
+ * those above them which bytes are not ASCII. */
+static uint32_t fold_step(const char *p, char *out) {
+  uint32_t blanks = 0, others = 0;
+
+#ifdef __SSE2__
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+  __m128i low = _mm_or_si128(v, _mm_set1_epi8(0x20));
+  __m128i letter = _mm_sub_epi8(low, _mm_set1_epi8('a'));
+  __m128i digit = _mm_sub_epi8(v, _mm_set1_epi8('0')), word;
+
+  letter = _mm_cmpeq_epi8(_mm_min_epu8(letter, _mm_set1_epi8(25)), letter);
+  digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+  word = _mm_or_si128(letter, digit);
+  low = _mm_or_si128(_mm_and_si128(word, low),
+                     _mm_andnot_si128(word, _mm_set1_epi8(' ')));
+  _mm_storeu_si128((__m128i *)(void *)out, low);
+  blanks = ~(uint32_t)_mm_movemask_epi8(word) & 0xffff;
+  others = (uint32_t)_mm_movemask_epi8(v);
+#else
+  for (int i = 0; i < STEP; i++) {
+    bool word = ascii_is_alpha(p[i]) || ascii_is_digit(p[i]);
+
+    out[i] = word ? ascii_lower(p[i]) : ' ';
+    blanks |= (uint32_t)!word << i;
+    others |= (uint32_t)((unsigned char)p[i] >= 0x80) << i;
+  }
+#endif
+  return others << STEP | blanks;
+}
 
 /* The words of the text, each with a blank behind it, in `out`, which has room
- * for text.len + 1 bytes. Returns how many bytes. Without a branch for ASCII:
- * where words end cannot be foretold. */
+ * for text.len + STEP bytes. Returns how many bytes. */
 static size_t fold(str text, char *out) {
+  const char *p = text.ptr, *end = str_end(text);
+  bool word = false; /* the last byte of `out` is of one */
   size_t n = 0, len;
-  bool word = false;
 
-  for (size_t i = 0; i < text.len; i++) {
-    char c;
+  while (p < end) {
+    char room[STEP] = {0};
+    size_t most = end - p < STEP ? (size_t)(end - p) : STEP;
+    uint32_t bits, end_at;
 
-    if ((unsigned char)text.ptr[i] >= 0x80) {
-      bool letter = utf8_is_word(utf8_decode(text.ptr + i, &len));
+    if (most < STEP)
+      memcpy(room, p, most);
+    bits = fold_step(most < STEP ? room : p, out + n);
+    /* Up to a blank behind a blank, and to what is not ASCII. */
+    end_at = (bits & (bits << 1 | !word)) | bits >> STEP | 1u << most;
+    len = (size_t)__builtin_ctz(end_at);
+    if (len)
+      word = !(bits >> (len - 1) & 1);
+    n += len;
+    p += len;
+    if (len == most)
+      continue;
+    if ((unsigned char)*p < 0x80)
+      p++;
+    for (; p < end && (unsigned char)*p >= 0x80; p += len) {
+      bool letter = utf8_is_word(utf8_decode(p, &len));
 
-      memcpy(out + n, letter ? text.ptr + i : " ", letter ? len : 1);
+      memcpy(out + n, letter ? p : " ", letter ? len : 1);
       n += letter ? len : word;
       word = letter;
-      i += len - 1;
-      continue;
     }
-    c = folded[(unsigned char)text.ptr[i]];
-    out[n] = c ? c : ' ';
-    n += word | (c != 0);
-    word = c != 0;
   }
   out[n] = ' ';
   return n + word;
 }
 
+static uint64_t hash_step(uint64_t h, uint64_t v) {
+  h = (h ^ le64toh(v)) * 0xd6e8feb86659fd93u;
+  return h ^ h >> 32;
+}
+
 /* Eight bytes a step, little-endian on every machine. */
 static uint64_t hash(const char *p, size_t n) {
-  uint64_t h = 14695981039346656037u ^ n;
+  uint64_t h = 14695981039346656037u ^ n, v;
 
-  for (size_t i = 0; i < n; i += 8) {
-    uint64_t v = 0;
-
-    if (n - i >= 8)
-      for (unsigned k = 0; k < 8; k++)
-        v |= (uint64_t)(unsigned char)p[i + k] << 8 * k;
-    else
-      for (unsigned k = 0; i + k < n; k++)
-        v |= (uint64_t)(unsigned char)p[i + k] << 8 * k;
-    h = (h ^ v) * 0xd6e8feb86659fd93u;
-    h ^= h >> 32;
+  for (; n >= 8; n -= 8, p += 8) {
+    memcpy(&v, p, 8);
+    h = hash_step(h, v);
   }
-  return h;
+  v = 0;
+  memcpy(&v, p, n);
+  return n ? hash_step(h, v) : h;
 }
 
 static uint64_t mix(uint64_t h, uint64_t occurrence) {
@@ -94,7 +131,7 @@ void identity_hash(doc *d) {
 
     if (s->clause != hashed) {
       words.len = 0;
-      words.len = fold(text, buf_reserve(&words, text.len + 1));
+      words.len = fold(text, buf_reserve(&words, text.len + STEP));
       h = hash(words.ptr, words.len);
       hashed = s->clause;
     }
