@@ -1,5 +1,20 @@
 #include "mark/statement.h"
 
+#include "base/window.h"
+
+/* Is a quotation open behind what stands at `p`, a mark of one or a part of
+ * another character, when it is `open` before it? */
+static bool opens(const char *p, str body, const char *at, bool open) {
+  const unsigned char *u = (const unsigned char *)p;
+
+  if (*p == '"')
+    return p == body.ptr || ascii_is_space(p[-1]) || p[-1] == '(' ||
+           u[-1] >= 0x80;
+  if (at - p < 3 || u[1] != 0x80 || (u[2] != 0x9c && u[2] != 0x9d))
+    return open;
+  return u[2] == 0x9c;
+}
+
 /* A cue within quotation marks is somebody's speech, or is mentioned only.
  * Marks are counted once over the block as the cues come. */
 bool statement_quoted(marker *m, str body, const char *at) {
@@ -9,14 +24,15 @@ bool statement_quoted(marker *m, str body, const char *at) {
     p = body.ptr;
     m->quoted = false;
   }
-  for (; p < at; p++)
-    if (*p == '"')
-      m->quoted = p == body.ptr || ascii_is_space(p[-1]) || p[-1] == '(' ||
-                  (unsigned char)p[-1] >= 0x80;
-    else if ((unsigned char)*p == 0xe2 && at - p >= 3 &&
-             (unsigned char)p[1] == 0x80 &&
-             ((unsigned char)p[2] == 0x9c || (unsigned char)p[2] == 0x9d))
-      m->quoted = (unsigned char)p[2] == 0x9c;
+  for (; p < at; p += WINDOW) {
+    char room[WINDOW];
+    const char *w = window_at(p, (size_t)(at - p), room);
+    uint64_t marks =
+        window_range(w, '"', '"') | window_range(w, '\xe2', '\xe2');
+
+    while (marks)
+      m->quoted = opens(p + window_next(&marks), body, at, m->quoted);
+  }
   m->quotes = at;
   return m->quoted;
 }
