@@ -27,7 +27,8 @@ static bool is_word(const token *w, str want) {
            str_ends(w->text, want.ptr + 1) && want.len == 3;
   if (str_is(want, "not") && token_may(w, WORD_NEG)) /* n't */
     return ascii_lower(*w->text.ptr) == 'n' && str_ends(w->text, "t");
-  return str_eq_nocase(w->text, want);
+  return w->text.len == want.len && ascii_lower(*w->text.ptr) == *want.ptr &&
+         str_eq_nocase(w->text, want);
 }
 
 /* "it will be necessary", not "it may be" */
@@ -279,17 +280,24 @@ static void find_negation(const tokens *t, hit *h, size_t low) {
     }
 }
 
-static bool match(const scheme *s, const tokens *t, size_t i, size_t low,
-                  hit *out) {
+/* The anchor that the token at `i` is, or NULL. */
+static const anchor *anchor_of(const scheme *s, const tokens *t, size_t i) {
+  const char *end = str_end(t->at[t->n - 1].text);
   str text = t->at[i].text;
-  const anchor *a;
 
   if (text.ptr[0] == '\'') /* 'll */
     text = str_span(text.ptr + 1, str_end(text));
   else if ((unsigned char)text.ptr[0] == 0xe2 && text.len > 3)
     text = str_span(text.ptr + 3, str_end(text));
-  a = t->at[i].kind == TOKEN_WORD ? scheme_anchor(s, text) : NULL;
-  for (const cue *c = a ? a->first : NULL; c; c = c->next) {
+  return text.len && scheme_may_have(s, text, end) &&
+                 t->at[i].kind == TOKEN_WORD
+             ? scheme_anchor(s, text)
+             : NULL;
+}
+
+static bool match(const scheme *s, const tokens *t, const anchor *a, size_t i,
+                  size_t low, hit *out) {
+  for (const cue *c = a->first; c; c = c->next) {
     hit h = {.cue = c, .form = c->form, .from = i, .to = i + 1};
 
     if (!is_word(&t->at[i], c->words[c->anchor]) || !match_before(t, c, &h) ||
@@ -338,9 +346,10 @@ void cue_find(hits *h, arena *a, const scheme *s, const tokens *t) {
 
   h->n = 0;
   for (size_t i = 0; i < t->n; i++) {
+    const anchor *of = anchor_of(s, t, i);
     hit found;
 
-    if (!match(s, t, i, reach, &found))
+    if (!of || !match(s, t, of, i, reach, &found))
       continue;
     if (found.from < low) { /* "it will be necessary" */
       if (!found.cue->existential)

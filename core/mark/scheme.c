@@ -193,6 +193,20 @@ static anchor *slot_of(scheme *s, str word) {
   return &s->anchors[i];
 }
 
+/* Anything may stand behind a word of one or two letters. */
+static void add_begins(scheme *s, str word) {
+  char start[SCHEME_LOOK] = {0};
+
+  memcpy(start, word.ptr, word.len < 3 ? word.len : 3);
+  for (int i = 0; i < (word.len < 3 ? 1024 : 1); i++) {
+    if (word.len < 2)
+      start[1] = (char)(i / 32);
+    if (word.len < 3)
+      start[2] = (char)(i % 32);
+    s->begins[scheme_begin(start)] = true;
+  }
+}
+
 static void add_anchor(scheme *s, str word, cue *c) {
   anchor *a;
   const cue **place;
@@ -212,8 +226,7 @@ static void add_anchor(scheme *s, str word, cue *c) {
   }
   s->lengths[word.ptr[0] & 31] |= 1u << (word.len & 31);
   s->ends[word.ptr[0] & 31] |= 1u << (str_end(word)[-1] & 31);
-  s->starts[word.ptr[0] & 31] |=
-      1u << (word.len > 1 ? (unsigned char)word.ptr[1] & 31 : 0);
+  add_begins(s, word);
   /* A cue stands in one list only, but for the forms of "have". */
   for (place = &a->first; *place && (*place)->n >= c->n;)
     place = (const cue **)(uintptr_t) & (*place)->next;

@@ -32,6 +32,8 @@
 #ifndef MARK_SCHEME_H
 #define MARK_SCHEME_H
 
+#include <endian.h>
+
 #include "doc/doc.h"
 #include "mark/mark.h"
 
@@ -61,7 +63,7 @@ typedef struct anchor {
   str follower;     /* the word behind it in all its cues, or null */
 } anchor;
 
-enum { ANCHORS = 512 };
+enum { ANCHORS = 512, SCHEME_BEGINS = 4096, SCHEME_LOOK = 4 };
 
 struct scheme {
   str name, title, source, language;
@@ -74,15 +76,36 @@ struct scheme {
                                 are no anchors */
   size_t n_anchors;
   anchor anchors[ANCHORS];
-  uint32_t starts[32];  /* of each first letter, the second letters in use */
-  uint32_t ends[32];    /* and the last letters */
+  bool begins[SCHEME_BEGINS]; /* how words begin that are anchors */
+  uint32_t ends[32];    /* of each first letter, the last letters in use */
   uint32_t lengths[32]; /* and the lengths */
 };
+
+/** The place in `begins` of a word, in any case of letters. SCHEME_LOOK bytes
+ * are read, and three letters count. */
+static inline uint32_t scheme_begin(const char *p) {
+  uint32_t v;
+
+  memcpy(&v, p, SCHEME_LOOK);
+  return (le32toh(v) & 0x1f1f1f) * 0x9e3779b1u /
+         (UINT32_MAX / SCHEME_BEGINS + 1);
+}
+
+/** May the word be an anchor? false is certain. `end` is that of the text it
+ * stands in. Its length, the first letters and the last tell most words from
+ * every anchor; no branch for each, since none could be foretold. */
+static inline bool scheme_may_have(const scheme *s, str word, const char *end) {
+  unsigned first = *word.ptr & 31;
+
+  return (end - word.ptr < SCHEME_LOOK || s->begins[scheme_begin(word.ptr)]) &
+         s->lengths[first] >> (word.len & 31) &
+         s->ends[first] >> (str_end(word)[-1] & 31);
+}
 
 /** Is it for texts in `language`? "zh-CN" and "zh" are one here. */
 bool scheme_is_for(const scheme *s, str language);
 
-/** The anchor for a word, in any case of letters, or NULL. */
+/** The anchor for a word that may be one, in any case of letters, or NULL. */
 const anchor *scheme_anchor(const scheme *s, str word);
 
 /** May `text` hold a cue? Fast; false is certain. */

@@ -5,21 +5,11 @@
 #include "base/window.h"
 #include "words/lexicon.h"
 
-/* Length, first, second and last letter tell most words from every anchor; no
- * branch for each, since none could be foretold. */
-static bool may_be_anchor(const scheme *s, str word) {
-  unsigned first = *word.ptr & 31, second = word.len > 1 ? word.ptr[1] & 31 : 0;
-
-  return s->lengths[first] >> (word.len & 31) &
-         s->ends[first] >> (str_end(word)[-1] & 31) &
-         s->starts[first] >> second & 1;
-}
-
 const anchor *scheme_anchor(const scheme *s, str word) {
   char lower[LEXICON_LONGEST];
   size_t i;
 
-  if (!word.len || word.len > sizeof lower || !may_be_anchor(s, word))
+  if (!word.len || word.len > sizeof lower)
     return NULL;
   for (i = 0; i < word.len; i++)
     lower[i] = ascii_lower(word.ptr[i]);
@@ -97,19 +87,30 @@ bool scheme_suspects(const scheme *s, str text) {
   uint64_t within = 0; /* a word went on at the end of the last window */
 
   for (const char *p = text.ptr; p < end; p += WINDOW) {
-    char room[WINDOW];
-    uint64_t letters = window_letters(window_at(p, (size_t)(end - p), room));
-    uint64_t starts = letters & ~(letters << 1 | within);
+    char room[WINDOW + SCHEME_LOOK];
+    const char *w = p;
+    uint64_t letters, starts, some = 0;
 
+    if (end - p < WINDOW + SCHEME_LOOK) {
+      memset(room, 0, sizeof room);
+      w = memcpy(room, p, (size_t)(end - p));
+    }
+    letters = window_letters(w);
+    starts = letters & ~(letters << 1 | within);
     within = letters >> (WINDOW - 1);
     while (starts) {
       int at = window_next(&starts);
+
+      some |= (uint64_t)s->begins[scheme_begin(w + at)] << at;
+    }
+    while (some) {
+      int at = window_next(&some);
       uint64_t behind = ~letters >> at; /* 0: it goes on in the next window */
       const char *to =
           behind ? p + at + __builtin_ctzll(behind) : skip_letters(p + at, end);
       str word = str_span(p + at, to);
 
-      if ((may_be_anchor(s, word) || (to < end && is_apostrophe(*to))) &&
+      if ((scheme_may_have(s, word, end) || (to < end && is_apostrophe(*to))) &&
           begins_cue(s, word, end))
         return true;
     }
