@@ -17,48 +17,63 @@ static bool is_inverted(const tokens *t, size_t i, size_t end) {
          !token_may(w + 1, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO);
 }
 
+/* Of words, the last of them NULL when there are fewer than five. */
+typedef const char *const phrase[5];
+
+/* What may begin a condition, by the first letter. */
+static const phrase of_a[] = {{"as", "long", "as"}};
+static const phrase of_e[] = {
+    {"except", "as"},   {"except", "for"}, {"except", "where"},
+    {"except", "when"}, {"except", "if"},  {"except", "that"},
+    {"except", "in"},   {"except", "to"},  {"except", "with"}};
+static const phrase of_i[] = {
+    {"in", "the", "event", "of"}, {"in", "the", "event", "that"},
+    {"in", "case", "of"},         {"in", "case"},
+    {"in", "cases", "where"},     {"if"}};
+static const phrase of_o[] = {{"on", "condition", "that"},
+                              {"other", "than", "where"}};
+static const phrase of_p[] = {{"provided", "that"},
+                              {"provided", "however", "that"}};
+static const phrase of_s[] = {{"subject", "to"}, {"so", "long", "as"}};
+static const phrase of_t[] = {{"to", "the", "extent"}};
+static const phrase of_u[] = {{"unless"}};
+static const phrase of_w[] = {{"when"}, {"whenever"}, {"wherever"}, {"where"}};
+
+#define OF(letter, list) [letter - 'a'] = {list, sizeof(list) / sizeof *(list)}
+
+static const struct phrases {
+  const phrase *at;
+  size_t n;
+} phrases_of[26] = {OF('a', of_a), OF('e', of_e), OF('i', of_i),
+                    OF('o', of_o), OF('p', of_p), OF('s', of_s),
+                    OF('t', of_t), OF('u', of_u), OF('w', of_w)};
+
+#undef OF
+
+/* How many tokens at `i` say it, or 0. */
+static size_t phrase_at(const tokens *t, size_t i, size_t end,
+                        const char *const *words) {
+  size_t n = 0;
+
+  for (; n < 5 && words[n]; n++)
+    if (i + n >= end || !token_is(&t->at[i + n], words[n]))
+      return 0;
+  return n;
+}
+
 size_t action_condition_words(const tokens *t, size_t i, size_t end) {
-  static const char *const phrases[][5] = {{"in", "the", "event", "of"},
-                                           {"in", "the", "event", "that"},
-                                           {"in", "case", "of"},
-                                           {"in", "case"},
-                                           {"in", "cases", "where"},
-                                           {"provided", "that"},
-                                           {"provided", "however", "that"},
-                                           {"on", "condition", "that"},
-                                           {"subject", "to"},
-                                           {"to", "the", "extent"},
-                                           {"as", "long", "as"},
-                                           {"so", "long", "as"},
-                                           {"except", "as"},
-                                           {"except", "for"},
-                                           {"except", "where"},
-                                           {"except", "when"},
-                                           {"except", "if"},
-                                           {"except", "that"},
-                                           {"except", "in"},
-                                           {"except", "to"},
-                                           {"except", "with"},
-                                           {"other", "than", "where"},
-                                           {"if"},
-                                           {"unless"},
-                                           {"when"},
-                                           {"whenever"},
-                                           {"wherever"},
-                                           {"where"}};
   const token *w = &t->at[i];
+  char first = ascii_lower(*w->text.ptr);
+  struct phrases list = {0};
 
   if (token_is(w, "should"))
     return is_inverted(t, i, end);
-  for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
-    size_t n = 0;
+  if (ascii_is_lower(first))
+    list = phrases_of[first - 'a'];
+  for (size_t k = 0; k < list.n; k++) {
+    size_t n = phrase_at(t, i, end, list.at[k]);
 
-    if (*phrases[k][0] != ascii_lower(*w->text.ptr))
-      continue;
-    while (n < 5 && phrases[k][n] && i + n < end &&
-           token_is(&t->at[i + n], phrases[k][n]))
-      n++;
-    if (n == 5 || phrases[k][n])
+    if (!n)
       continue;
     if (n == 1 && token_is(w, "where") && i > 0 && w[-1].kind == TOKEN_WORD &&
         phrase_ends(&w[-1]) && i + 1 < end && !token_may(w + 1, WORD_ADJ) &&
