@@ -94,8 +94,7 @@ static void find_agent(verb_phrase *v, size_t from, size_t end) {
 }
 
 static bool is_ditransitive(const verb_phrase *v, const draft *a) {
-  const entry *w = v->t->at[a->last.main].word;
-  const entry *base = w && w->base ? lexicon_find(str_of(w->base)) : NULL;
+  const entry *base = verb_entry(&v->t->at[a->last.main]);
 
   return base && base->is & WORD_DITR;
 }
@@ -328,9 +327,6 @@ static size_t next_verb(const verb_phrase *v, const draft *a, bool parallel,
 
   for (size_t i = a->last.next; i < v->end; i++) {
     const token *w = &t->at[i];
-    verb_context c = {.gerund = v->gerund,
-                      .passive = a->last.passive || a->last.copula,
-                      .parallel = parallel};
 
     if (w->kind == TOKEN_OPEN && w->mate > i && w->mate < v->end) {
       i = w->mate;
@@ -344,11 +340,13 @@ static size_t next_verb(const verb_phrase *v, const draft *a, bool parallel,
       r.inner = true;
     }
     if (w->kind == TOKEN_COMMA || token_may(w, WORD_CONJ)) {
-      size_t at;
+      verb_context c = {.gerund = v->gerund,
+                        .passive = a->last.passive || a->last.copula,
+                        .parallel = parallel,
+                        .empty = !r.filled,
+                        .inner = r.inner};
+      size_t at = candidate(v, i, &c);
 
-      c.empty = !r.filled;
-      c.inner = r.inner;
-      at = candidate(v, i, &c);
       if ((!c.to || to || c.empty) && at < v->end &&
           verb_begins(t, at, v->end, c)) {
         *joined = c.empty;

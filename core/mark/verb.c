@@ -334,16 +334,15 @@ bool verb_begins(const tokens *t, size_t i, size_t end, verb_context c) {
 }
 
 /* Is "base and the words from i on" an entry of verbs with prepositions? */
-static size_t with_preposition(const tokens *t, const verb *v, size_t i,
+static size_t with_preposition(const tokens *t, const entry *base, size_t i,
                                size_t end) {
   char room[LEXICON_LONGEST + 1];
-  const entry *w = t->at[v->main].word;
   size_t n, found = i;
 
-  if (!w || !w->base)
+  if (!base || !(base->is & WORD_WITH))
     return i;
-  n = strlen(w->base);
-  memcpy(room, w->base, n);
+  n = base->len;
+  memcpy(room, base->text, n);
   for (size_t k = i; k < end && k < i + 3; k++) {
     str text = t->at[k].text;
     const entry *e;
@@ -361,7 +360,8 @@ static size_t with_preposition(const tokens *t, const verb *v, size_t i,
 }
 
 size_t verb_object(const tokens *t, const verb *v, size_t end) {
-  size_t i = v->next, k = with_preposition(t, v, i, end);
+  const entry *base = verb_entry(&t->at[v->main]);
+  size_t i = v->next, k = with_preposition(t, base, i, end);
 
   if (k > i)
     return k;
@@ -370,6 +370,5 @@ size_t verb_object(const tokens *t, const verb *v, size_t end) {
                                    !(token_is(&t->at[i], "up") && i + 1 < end &&
                                      token_may(&t->at[i + 1], WORD_TO)))))
     i++;
-  k = with_preposition(t, v, i, end);
-  return k > i ? k : i;
+  return i > v->next ? with_preposition(t, base, i, end) : i;
 }

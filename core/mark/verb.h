@@ -22,6 +22,15 @@ typedef struct verb_context {
   bool parallel; /* there were coordinated verbs before */
 } verb_context;
 
+/** The entry of its dictionary form, or NULL. */
+static inline const entry *verb_entry(const token *t) {
+  const entry *w = t->word;
+
+  if (!w || !w->base)
+    return NULL;
+  return strcmp(w->base, w->text) == 0 ? w : lexicon_find(str_of(w->base));
+}
+
 /** Read the verb at `i`, before `end`, over "not", adverbs and auxiliaries.
  * False when there is none. */
 bool verb_read(const tokens *t, size_t i, size_t end, verb *out);
