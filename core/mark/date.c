@@ -358,21 +358,34 @@ bool date_find(str text, str *where, date_range *r) {
   return false;
 }
 
-static str iso(arena *a, date d) {
-  if (d.year == 0)
-    return arena_format(a, "--%02d-%02d", d.month, d.day);
-  if (d.day == 0)
-    return arena_format(a, "%04d-%02d", d.year, d.month);
-  return arena_format(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+static char *put_figures(char *out, int value, int n) {
+  for (int i = n; i-- > 0; value /= 10)
+    out[i] = (char)('0' + value % 10);
+  return out + n;
+}
+
+/* "2021-11-19", "2021-11", "--11-19" */
+static char *put_date(char *out, date d) {
+  if (d.year)
+    out = put_figures(out, d.year, 4);
+  else
+    *out++ = '-';
+  *out++ = '-';
+  out = put_figures(out, d.month, 2);
+  if (!d.day)
+    return out;
+  *out++ = '-';
+  return put_figures(out, d.day, 2);
 }
 
 str date_iso(arena *a, const date_range *r) {
-  str first = iso(a, r->first), last;
+  char room[2 * sizeof "2021-11-19"], *end = put_date(room, r->first);
 
-  if (r->last.month == 0)
-    return first;
-  last = iso(a, r->last);
-  return arena_format(a, "%.*s/%.*s", STR_ARG(first), STR_ARG(last));
+  if (r->last.month) {
+    *end++ = '/';
+    end = put_date(end, r->last);
+  }
+  return arena_str(a, str_span(room, end));
 }
 
 bool date_mention(const scan *s, const char *at, mention *m) {

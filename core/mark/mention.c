@@ -104,9 +104,12 @@ static void mark_text(doc *d, str text, uint32_t in_block, uint32_t in_clause,
     while (bits) {
       const char *p = from + window_next(&bits);
       enum trigger kind = (enum trigger)triggers[(unsigned char)*p];
-      mention m = {0};
+      mention m;
 
-      if (p < go || !is_worth(&s, p, kind) || !find(&s, p, kind, &m, &go))
+      if (p < go || !is_worth(&s, p, kind))
+        continue;
+      m = (mention){0};
+      if (!find(&s, p, kind, &m, &go))
         continue;
       m.block = in_block;
       m.clause = in_clause;

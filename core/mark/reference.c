@@ -15,8 +15,8 @@ enum {
   MANY = 64     /* found in the plural */
 };
 
-/* The words that go before a label. The plural is by "s" unless given; a
- * short form is written with or without its point. */
+/* The words that go before a label, sorted by their first letters. The plural
+ * is by "s" unless given; a short form is written with or without its point. */
 static const struct keyword {
   const char *name, *plural, *brief;
   int flags;
@@ -91,6 +91,7 @@ static bool names(str word, const char *name, bool *many) {
 static const struct keyword *keyword_of(str word, int *flags) {
   bool point = word.len && word.ptr[word.len - 1] == '.';
   bool capital = word.len && ascii_is_upper(*word.ptr);
+  char first = word.len ? ascii_lower(*word.ptr) : 0;
 
   word.len -= point;
   if (word.len < 2 || word.len > 16)
@@ -99,8 +100,11 @@ static const struct keyword *keyword_of(str word, int *flags) {
     const struct keyword *k = &keywords[i];
     bool many = false;
 
-    if (ascii_lower(*word.ptr) != *k->name ||
-        !((!point && names(word, k->name, &many)) ||
+    if (*k->name < first)
+      continue;
+    if (*k->name > first)
+      break;
+    if (!((!point && names(word, k->name, &many)) ||
           (!point && k->plural && (many = str_is_nocase(word, k->plural))) ||
           (k->brief && (point || capital) && names(word, k->brief, &many))))
       continue;

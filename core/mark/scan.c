@@ -4,8 +4,8 @@ enum { MOST_BLANK = 80, MOST_WORD = 24 };
 
 /* The bytes of the blank at `p`: 0 when there is none. */
 static size_t blank_length(const char *p, const char *end) {
-  if (ascii_is_space(*p))
-    return 1;
+  if ((unsigned char)*p < 0x80)
+    return ascii_is_space(*p);
   if (end - p >= 2 && memcmp(p, "\xC2\xA0", 2) == 0)
     return 2;
   if (end - p < 3)
@@ -33,6 +33,8 @@ const char *scan_blank_back(const char *p, const char *floor) {
   while (p > limit) {
     if (ascii_is_space(p[-1]))
       p--;
+    else if ((unsigned char)p[-1] < 0x80)
+      break;
     else if (p - floor >= 2 && blank_length(p - 2, p) == 2)
       p -= 2;
     else if (p - floor >= 3 && blank_length(p - 3, p) == 3)
@@ -99,9 +101,11 @@ size_t scan_digits(const char *p, const char *end, size_t most, int *value) {
 }
 
 const char *scan_dash(const char *p, const char *end) {
-  static const char *const dashes[] = {"-", "\xE2\x80\x93", "\xE2\x80\x92",
+  static const char *const dashes[] = {"\xE2\x80\x93", "\xE2\x80\x92",
                                        "\xE2\x88\x92"};
 
+  if ((unsigned char)scan_peek(p, end) != 0xE2)
+    return scan_peek(p, end) == '-' ? p + 1 : NULL;
   for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
     const char *q = scan_text(p, end, dashes[i]);
     if (q)

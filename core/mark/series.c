@@ -25,8 +25,10 @@ static const struct name {
 };
 
 static const struct name *name_of(str word) {
+  if (!word.len || !ascii_is_upper(*word.ptr))
+    return NULL;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (word.len && *word.ptr == *names[i].name && str_is(word, names[i].name))
+    if (*word.ptr == *names[i].name && str_is(word, names[i].name))
       return &names[i];
   return NULL;
 }
