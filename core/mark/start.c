@@ -50,10 +50,13 @@ static const struct phrases {
 
 #undef OF
 
-/* How many tokens at `i` say it, or 0. */
+/* How many tokens at `i` say it, or 0. The second word tells most. */
 static size_t phrase_at(const tokens *t, size_t i, size_t end,
                         const char *const *words) {
   size_t n = 0;
+
+  if (words[1] && (i + 1 >= end || !token_is(&t->at[i + 1], words[1])))
+    return 0;
 
   for (; n < 5 && words[n]; n++)
     if (i + n >= end || !token_is(&t->at[i + n], words[n]))
