@@ -168,8 +168,8 @@ void test_scheme__suspects_what_may_hold_a_cue(void) {
   CU_ASSERT_PTR_NOT_NULL_FATAL(rfc);
   for (size_t i = 0; i < COUNT(guesses); i++) {
     str text = str_of(guesses[i].text);
-    bool in_plain = scheme_suspects(plain, text);
-    bool in_rfc = scheme_suspects(rfc, text);
+    bool in_plain = scheme_suspects(plain, text) != NULL;
+    bool in_rfc = scheme_suspects(rfc, text) != NULL;
 
     if (in_plain != guesses[i].plain || in_rfc != guesses[i].rfc)
       printf("# %s: %d %d\n", guesses[i].text, in_plain, in_rfc);

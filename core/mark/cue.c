@@ -341,11 +341,15 @@ static bool join(const tokens *t, hit *h, const hit *next) {
   return true;
 }
 
-void cue_find(hits *h, arena *a, const scheme *s, const tokens *t) {
+void cue_find(hits *h, arena *a, const scheme *s, const tokens *t,
+              const char *suspect) {
   size_t low = 0, reach = 0; /* no cue begins before `reach` */
+  size_t i = 0;
 
   h->n = 0;
-  for (size_t i = 0; i < t->n; i++) {
+  while (i < t->n && str_end(t->at[i].text) <= suspect)
+    i++;
+  for (; i < t->n; i++) {
     const anchor *of = anchor_of(s, t, i);
     hit found;
 

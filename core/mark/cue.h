@@ -20,8 +20,9 @@ typedef struct hits {
   size_t n, cap;
 } hits;
 
-/** Find the cues of a clause. Those in a row ("will be required to") are one
- * hit. */
-void cue_find(hits *h, arena *a, const scheme *s, const tokens *t);
+/** Find the cues of a clause, whose anchors stand at `suspect` or behind it:
+ * see scheme_suspects(). Those in a row ("will be required to") are one hit. */
+void cue_find(hits *h, arena *a, const scheme *s, const tokens *t,
+              const char *suspect);
 
 #endif

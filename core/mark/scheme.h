@@ -108,8 +108,9 @@ bool scheme_is_for(const scheme *s, str language);
 /** The anchor for a word that may be one, in any case of letters, or NULL. */
 const anchor *scheme_anchor(const scheme *s, str word);
 
-/** May `text` hold a cue? Fast; false is certain. */
-bool scheme_suspects(const scheme *s, str text);
+/** The first word of `text` that may be an anchor, when it may hold a cue, or
+ * NULL, which is certain. Fast. */
+const char *scheme_suspects(const scheme *s, str text);
 
 /** The text of a scheme that is built in, or NULL; and the name of the i-th,
  * NULL after the last. */

@@ -410,7 +410,7 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   const clause *c = doc_clause(m->d, number);
   const sentence *in = doc_sentence(m->d, c->sentence);
   str text = c->text, body = doc_block(m->d, in->block)->body;
-  bool suspect = scheme_suspects(m->scheme, text);
+  const char *suspect = scheme_suspects(m->scheme, text);
 
   if (!suspect && !from->number &&
       !(m->scheme->imperative && may_command(text)))
@@ -423,7 +423,7 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   token_split(&m->words, &m->room.kept, text);
   m->cues.n = 0;
   if (suspect)
-    cue_find(&m->cues, &m->room.kept, m->scheme, &m->words);
+    cue_find(&m->cues, &m->room.kept, m->scheme, &m->words, suspect);
   drop_ellipsis(m, c, in);
   if (!m->scheme->take_questions)
     drop_conditions(m);

@@ -68,22 +68,20 @@ static bool is_apostrophe(char c) {
   return c == '\'' || (unsigned char)c == 0xe2;
 }
 
-/* Does `word`, with `end` the end of the text, begin a cue? */
-static bool begins_cue(const scheme *s, str word, const char *end) {
+/* The anchor in "shouldn't", of which `word` is the letters "shouldn", or NULL.
+ */
+static const anchor *negated_anchor(const scheme *s, str word,
+                                    const char *end) {
   const char *p = str_end(word);
-  const anchor *a;
 
-  if (s->capitals && !ascii_is_upper(*word.ptr))
-    return false;
-  if (word.len > 1 && ascii_lower(p[-1]) == 'n' && end - p > 1 &&
-      is_apostrophe(*p) && scheme_anchor(s, str_make(word.ptr, word.len - 1)))
-    return true; /* shouldn't */
-  a = scheme_anchor(s, word);
-  return a && (!a->follower.ptr || is_followed(p, end, a->follower));
+  return word.len > 1 && ascii_lower(p[-1]) == 'n' && end - p > 1 &&
+                 is_apostrophe(*p)
+             ? scheme_anchor(s, str_make(word.ptr, word.len - 1))
+             : NULL;
 }
 
-bool scheme_suspects(const scheme *s, str text) {
-  const char *end = str_end(text);
+const char *scheme_suspects(const scheme *s, str text) {
+  const char *end = str_end(text), *first = NULL;
   uint64_t within = 0; /* a word went on at the end of the last window */
 
   for (const char *p = text.ptr; p < end; p += WINDOW) {
@@ -110,10 +108,18 @@ bool scheme_suspects(const scheme *s, str text) {
           behind ? p + at + __builtin_ctzll(behind) : skip_letters(p + at, end);
       str word = str_span(p + at, to);
 
-      if ((scheme_may_have(s, word, end) || (to < end && is_apostrophe(*to))) &&
-          begins_cue(s, word, end))
-        return true;
+      const anchor *a = negated_anchor(s, word, end);
+      bool follows = a != NULL;
+
+      if (!a && scheme_may_have(s, word, end))
+        a = scheme_anchor(s, word);
+      if (!a || (s->capitals && !ascii_is_upper(*word.ptr)))
+        continue;
+      if (!first)
+        first = word.ptr;
+      if (follows || !a->follower.ptr || is_followed(to, end, a->follower))
+        return first;
     }
   }
-  return false;
+  return NULL;
 }
