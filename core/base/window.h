@@ -3,25 +3,33 @@
 #ifndef BASE_WINDOW_H
 #define BASE_WINDOW_H
 
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "base/str.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
-enum { WINDOW = 64 };
+enum {
+  WINDOW = 64,
+  WINDOW_MOST = WINDOW + 4, /* so many bytes may be read */
+  WINDOW_ROOM = 2 * WINDOW_MOST
+};
 
-/** The WINDOW bytes from `p` on, of which `n` are there: `p` itself, or `room`
- * with those bytes and zeros behind them. */
-static inline const char *window_at(const char *p, size_t n,
-                                    char room[WINDOW]) {
-  if (n >= WINDOW)
+/** The WINDOW_MOST bytes from `p` on, which is within `text`: `p` itself, or a
+ * copy in `room` with zeros behind the end of the text. Of most texts a copy
+ * has a fixed size, so that there is nothing to foretell. */
+static inline const char *window_at(str text, const char *p,
+                                    char room[WINDOW_ROOM]) {
+  size_t n = (size_t)(str_end(text) - p);
+
+  if (n >= WINDOW_MOST)
     return p;
-  memset(room, 0, WINDOW);
-  memcpy(room, p, n);
-  return room;
+  memset(room + WINDOW_MOST, 0, WINDOW_MOST);
+  if (text.len >= WINDOW_MOST)
+    memcpy(room, str_end(text) - WINDOW_MOST, WINDOW_MOST);
+  else
+    memcpy(room + WINDOW_MOST - n, p, n);
+  return room + WINDOW_MOST - n;
 }
 
 /* A quarter of it; see window_range_set(). */

@@ -97,9 +97,8 @@ static void mark_text(doc *d, str text, uint32_t in_block, uint32_t in_clause,
   scan s = {text.ptr, text.ptr, str_end(text), &d->memory, chinese};
 
   for (const char *from = text.ptr; from < s.end; from += WINDOW) {
-    char room[WINDOW];
-    uint64_t bits =
-        find_triggers(window_at(from, (size_t)(s.end - from), room));
+    char room[WINDOW_ROOM];
+    uint64_t bits = find_triggers(window_at(text, from, room));
 
     while (bits) {
       const char *p = from + window_next(&bits);

@@ -185,14 +185,6 @@ static int read_cues(const reader *r, const json *group) {
   return 0;
 }
 
-static anchor *slot_of(scheme *s, str word) {
-  size_t i = str_hash(word) & (ANCHORS - 1);
-
-  while (s->anchors[i].word.ptr && !str_eq(s->anchors[i].word, word))
-    i = (i + 1) & (ANCHORS - 1);
-  return &s->anchors[i];
-}
-
 /* Anything may stand behind a word of one or two letters. */
 static void add_begins(scheme *s, str word) {
   char start[SCHEME_LOOK] = {0};
@@ -214,7 +206,7 @@ static void add_anchor(scheme *s, str word, cue *c) {
 
   if (word.ptr[0] == '\'') /* 'll: the scan parts words at apostrophes */
     word = str_span(word.ptr + 1, str_end(word));
-  a = slot_of(s, word);
+  a = &s->anchors[scheme_slot(s, word)];
   if (c->anchor + 1 < c->n && c->words[c->anchor + 1].ptr[0] != '<')
     follower = c->words[c->anchor + 1];
   if (!a->word.ptr) {

@@ -105,7 +105,9 @@ static inline bool scheme_may_have(const scheme *s, str word, const char *end) {
 /** Is it for texts in `language`? "zh-CN" and "zh" are one here. */
 bool scheme_is_for(const scheme *s, str language);
 
-/** The anchor for a word that may be one, in any case of letters, or NULL. */
+/** The slot of the anchor for a word, in any case of letters, or a free one;
+ * the anchor, or NULL. */
+size_t scheme_slot(const scheme *s, str word);
 const anchor *scheme_anchor(const scheme *s, str word);
 
 /** The first word of `text` that may be an anchor, when it may hold a cue, or

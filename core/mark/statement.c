@@ -25,8 +25,8 @@ bool statement_quoted(marker *m, str body, const char *at) {
     m->quoted = false;
   }
   for (; p < at; p += WINDOW) {
-    char room[WINDOW];
-    const char *w = window_at(p, (size_t)(at - p), room);
+    char room[WINDOW_ROOM];
+    const char *w = window_at(str_span(body.ptr, at), p, room);
     uint64_t marks =
         window_range(w, '"', '"') | window_range(w, '\xe2', '\xe2');
 

@@ -5,20 +5,20 @@
 #include "base/window.h"
 #include "words/lexicon.h"
 
-const anchor *scheme_anchor(const scheme *s, str word) {
-  char lower[LEXICON_LONGEST];
-  size_t i;
+size_t scheme_slot(const scheme *s, str word) {
+  size_t i = (word.ptr[0] & 31u) + (word.ptr[word.len / 2] & 31u) * 37 +
+             (str_end(word)[-1] & 31u) * 7 + word.len * 113;
 
-  if (!word.len || word.len > sizeof lower)
-    return NULL;
-  for (i = 0; i < word.len; i++)
-    lower[i] = ascii_lower(word.ptr[i]);
-  word = str_make(lower, word.len);
-  for (i = str_hash(word) & (ANCHORS - 1); s->anchors[i].word.ptr;
-       i = (i + 1) & (ANCHORS - 1))
-    if (str_eq(s->anchors[i].word, word))
-      return &s->anchors[i];
-  return NULL;
+  for (i %= ANCHORS; s->anchors[i].word.ptr; i = (i + 1) % ANCHORS)
+    if (str_eq_nocase(s->anchors[i].word, word))
+      break;
+  return i;
+}
+
+const anchor *scheme_anchor(const scheme *s, str word) {
+  const anchor *a = &s->anchors[scheme_slot(s, word)];
+
+  return a->word.ptr ? a : NULL;
 }
 
 static const char *skip_letters(const char *p, const char *end) {
@@ -85,16 +85,11 @@ const char *scheme_suspects(const scheme *s, str text) {
   uint64_t within = 0; /* a word went on at the end of the last window */
 
   for (const char *p = text.ptr; p < end; p += WINDOW) {
-    char room[WINDOW + SCHEME_LOOK];
-    const char *w = p;
-    uint64_t letters, starts, some = 0;
+    char room[WINDOW_ROOM];
+    const char *w = window_at(text, p, room);
+    uint64_t letters = window_letters(w), some = 0;
+    uint64_t starts = letters & ~(letters << 1 | within);
 
-    if (end - p < WINDOW + SCHEME_LOOK) {
-      memset(room, 0, sizeof room);
-      w = memcpy(room, p, (size_t)(end - p));
-    }
-    letters = window_letters(w);
-    starts = letters & ~(letters << 1 | within);
     within = letters >> (WINDOW - 1);
     while (starts) {
       int at = window_next(&starts);
