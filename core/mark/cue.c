@@ -295,12 +295,20 @@ static const anchor *anchor_of(const scheme *s, const tokens *t, size_t i) {
              : NULL;
 }
 
+/* Is the word, whose letters are those of the anchor, the word of the cue? The
+ * two differ in the apostrophe of "'ll" at most. */
+static bool is_anchor(const token *w, const anchor *a, const cue *c) {
+  str want = c->words[c->anchor];
+
+  return w->text.len == a->word.len ? *want.ptr != '\'' : is_word(w, want);
+}
+
 static bool match(const scheme *s, const tokens *t, const anchor *a, size_t i,
                   size_t low, hit *out) {
   for (const cue *c = a->first; c; c = c->next) {
     hit h = {.cue = c, .form = c->form, .from = i, .to = i + 1};
 
-    if (!is_word(&t->at[i], c->words[c->anchor]) || !match_before(t, c, &h) ||
+    if (!is_anchor(&t->at[i], a, c) || !match_before(t, c, &h) ||
         !match_after(t, c, &h) || h.from < low ||
         (s->capitals && !is_capitals(t, &h, c)) || !is_use(t, &h))
       continue;
