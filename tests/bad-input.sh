@@ -171,6 +171,23 @@ rm alias
 config '{ "plugin": "csv", "path": "out/blocks.csv", "tables": ["blocks"] },
     { "plugin": "csv", "path": "out/{table}.csv" }'
 says "one path through a placeholder" 78 'good.json:4:*blocks.csv*another output*' good.json
+config '{ "plugin": "json", "path": "new/a" },
+    { "plugin": "json", "path": "new/a/b" }'
+says "a path below that of another output" 78 \
+  'good.json:4:*new/a/b: */new/a is the path of another output, so it is no folder' good.json
+config '{ "plugin": "json", "path": "new/a/b" },
+    { "plugin": "json", "path": "new/a" }'
+says "a path above that of another output" 78 \
+  'good.json:4:*new/a: this is also a folder of another output' good.json
+config '{ "plugin": "json", "path": "-" },
+    { "plugin": "json", "path": "/dev/stdout" }'
+says "standard output by another name" 78 \
+  'good.json:4:*/dev/stdout: this is also the path of another output' good.json
+config '{ "plugin": "json", "path": "-" }'
+call sh -c '"$CLAUSEMILL" -q good.json >> note.txt'
+like "standard output into the input" "$code: $err" \
+  '78: clausemill: good.json:3:*standard output: this is also an input'
+is "which is untouched" "$(cat note.txt)" "$text"
 config '{ "plugin": "csv", "path": "out/all.csv" }'
 says "{table} missing for several tables" 78 'good.json:3:*{table}*' good.json
 config '{ "plugin": "csv", "path": "-" }'

@@ -11,6 +11,9 @@
 
 enum { LINKS = 40 }; /* as many as the kernel follows */
 
+static const char output_path[] = "the path of another output";
+static const char output_folder[] = "a folder of another output";
+
 void targets_init(targets *t) {
   *t = (targets){0};
   (void)pthread_mutex_init(&t->lock, NULL);
@@ -166,9 +169,15 @@ static int check_directory(targets *t, str dir, err *e) {
   if (*known)
     return 0;
   while (faccessat(AT_FDCWD, path, W_OK | X_OK, AT_EACCESS) != 0) {
+    uintptr_t *user;
+
     if (errno != ENOENT || strcmp(path, "/") == 0)
       return system_says(t, "no file can be made in ",
                          arena_format(&t->memory, "%s: ", path).ptr, e);
+    user = map_put(&t->paths, &t->memory, str_of(path));
+    if (*user == (uintptr_t)output_path)
+      return err_set(e, "%s is %s, so it is no folder", path, output_path);
+    *user = (uintptr_t)output_folder;
     path = arena_cstr(&t->memory, directory_of(str_of(path)));
   }
   *known = 1;
@@ -183,25 +192,33 @@ const char *path_below(const char *dir, const char *path, const char *other) {
   return other;
 }
 
+/* The file that standard output is, if it is one: "> out/a.csv". */
+static void look_at_output(struct stat *st) {
+  if (fstat(STDOUT_FILENO, st) != 0 || !S_ISREG(st->st_mode))
+    *st = (struct stat){0};
+}
+
 static int claim(targets *t, const char *shown, target *out, err *e) {
   struct stat st = {0};
   uintptr_t *by_path, *by_file = NULL;
 
   out->shown = arena_cstr(&t->memory, str_of(shown));
-  out->path =
-      strcmp(shown, "-") == 0 ? out->shown : resolve(t, out->shown, &st, e);
-  if (!out->path || check_usable(t, out->path, &st, e) != 0)
-    return ERR;
-  if (out->path != out->shown &&
-      check_directory(t, directory_of(str_of(out->path)), e) != 0)
-    return ERR;
+  if (strcmp(shown, "-") == 0) {
+    out->path = out->shown;
+    look_at_output(&st);
+  } else {
+    out->path = resolve(t, out->shown, &st, e);
+    if (!out->path || check_usable(t, out->path, &st, e) != 0 ||
+        check_directory(t, directory_of(str_of(out->path)), e) != 0)
+      return ERR;
+  }
   by_path = map_put(&t->paths, &t->memory, str_of(out->path));
   if (st.st_mode)
     by_file = map_put(&t->files, &t->memory, identity(&t->memory, &st));
   if (*by_path || (by_file && *by_file))
     return err_set(e, "this is also %s",
                    (const char *)(*by_path ? *by_path : *by_file));
-  *by_path = (uintptr_t) "the path of another output";
+  *by_path = (uintptr_t)output_path;
   if (by_file)
     *by_file = *by_path;
   return 0;

@@ -4,7 +4,8 @@
  * A target is followed through symbolic links to the file that stands behind
  * them, or would. It may be a regular file or not be there yet; a directory, a
  * device, a pipe or a write-protected file is refused, and so is a file that
- * another output or the run itself uses. */
+ * another output or the run itself uses. Standard output counts as the file
+ * that it is, when it is one. */
 #ifndef RUN_TARGET_H
 #define RUN_TARGET_H
 
