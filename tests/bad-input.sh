@@ -156,6 +156,21 @@ wrong "an unknown column" 78 'wrong.json:3:*"actr"*"actor"*' \
 wrong "an unknown scheme" 78 'wrong.json:2:*"rfc2191"*"rfc2119"*' \
   '{ "input": { "paths": "note.txt" },
   "model": { "scheme": "rfc2191" }, '"$good"' }'
+wrong "a scheme file that is not there" 78 \
+  'wrong.json:2:24: no-such.json: No such file*' \
+  '{ "input": { "paths": "note.txt" },
+  "model": { "scheme": "no-such.json" }, '"$good"' }'
+wrong "a dictionary that is not there" 78 \
+  'wrong.json:2:30: no-such.yml: No such file*' \
+  '{ "input": { "paths": "note.txt" },
+  "model": { "dictionaries": "no-such.yml" }, '"$good"' }'
+wrong "a table's file for the manifest" 78 \
+  'wrong.json:1:110: out/blocks.csv: this is also *another output' \
+  '{ "input": {"paths": "note.txt"}, '"$good"', "manifest": "out/blocks.csv" }'
+wrong "a text for true or false" 78 \
+  'wrong.json:2:*"negated": true or false was expected, not "yes"' \
+  '{ "input": {"paths": "note.txt"}, "outputs": [{ "plugin": "csv", "path": "x",
+  "tables": [{ "name": "statements", "where": { "negated": "yes" } }] }] }'
 says "a missing config" 78 'nowhere.json: No such file*' nowhere.json
 
 # ---- where outputs go

@@ -165,7 +165,7 @@ if [ "$code" -eq 0 ]; then
   skips "is left out" '3 note : *broken.txt.gz: *'
   gzip -c note.txt.gz > twice.txt.gz
   config '"paths": "twice.txt.gz"'
-  says "gzip in gzip is not entered" 1 'twice.txt.gz: is not text (it looks like a gzip file)*'
+  says "gzip in gzip is not entered" 1 'twice.txt.gz: this is no text (it looks like a gzip file)*'
 else
   like "gzip" "$err" '*built without reading*zlib1g-dev*'
 fi

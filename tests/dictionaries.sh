@@ -64,7 +64,7 @@ refused "levels out of range" '*"levels": a number from 1 was expected'
 config '[{"path": "trade.lc3", "encoding": "KLINGON"}]'
 refused "an unknown encoding" '*this system knows no encoding "KLINGON"*'
 config '["gone.lc3"]'
-refused "a file that is not there" 'gone.lc3: *'
+refused "a file that is not there" '*: gone.lc3: *'
 config '["text.txt"]'
 refused "no dictionary" 'text.txt: its name does not tell what kind*'
 printf '+A\n\nb\351\n' > latin.lc3

@@ -233,7 +233,8 @@ static const bad_case bad_cases[] = {
     {TABLE("{\"name\": \"blocks\", \"where\": {\n\"level\": \"1\"}}"), "3:10",
      "\"level\": a whole number was expected"},
     {TABLE("{\"name\": \"blocks\", \"where\": {\n\"level\": 1.5}}"), "3:10",
-     "\"level\": a whole number was expected, not a number"},
+     "\"level\": a whole number was expected, not a number with a point or an "
+     "exponent"},
     {TABLE("{\"name\": \"blocks\", \"where\": {\n\"kind\": null}}"), "3:9",
      "is never missing"},
     {TABLE("{\"name\": \"blocks\", \"where\": {\n\"kind\": []}}"), "3:9",

@@ -251,7 +251,7 @@ static const struct bad {
     {"KLINGON-8", {"abc", 3}, "unknown encoding \"KLINGON-8\""},
     {"", {"abc", 3}, "unknown encoding \"\""},
     {"LATIN1//IGNORE", {"abc", 3}, "unknown encoding"},
-    {NULL, {"PK\3\4....", 8}, "is not text (it looks like a ZIP archive"},
+    {NULL, {"PK\3\4....", 8}, "this is no text (it looks like a ZIP archive"},
     {NULL, {"%PDF-1.7\n", 9}, "a PDF file"},
     {NULL, {"\x89PNG\r\n\x1A\n", 8}, "a PNG image"},
     {NULL, {"\x1F\x8B\x08", 3}, "a gzip file"},
@@ -262,7 +262,7 @@ static const struct bad {
       8},
      "a program"},
     {"UTF-8", {"h\0e\0l\0l\0o\0", 10}, "UTF-16 without a byte order mark"},
-    {NULL, {"\1\2\3\4abc", 7}, "is not text"},
+    {NULL, {"\1\2\3\4abc", 7}, "this is no text"},
 };
 
 void test_decode__refuses_what_is_no_text(void) {

@@ -104,7 +104,7 @@ void test_embedding__errors_are_values(void) {
       {"", NULL, MILL_DONE, ""},
       {"bad \xFF byte", "input.encoding=UTF-8", MILL_FAILED,
        "a/b.txt: the byte 0xFF at offset 4 is not UTF-8; "},
-      {"\x89PNG\r\n", NULL, MILL_FAILED, "a/b.txt: is not text "},
+      {"\x89PNG\r\n", NULL, MILL_FAILED, "a/b.txt: this is no text "},
       {"\x80 5", "input.encoding=WINDOWS-1252", MILL_DONE, ""},
       {"x", "input.encoding=WINDOWS-125", MILL_BAD_CONFIG,
        "--set input.encoding: \"encoding\": this system knows no encoding"},
@@ -112,7 +112,8 @@ void test_embedding__errors_are_values(void) {
        "--set model.scheme: unknown scheme \"us-faar\"; did you mean"},
       {"x", "model.shceme=us-far", MILL_BAD_CONFIG,
        "--set model.shceme: unknown key \"shceme\" in \"model\"; did you mean"},
-      {"x", "model.scheme=./none.json", MILL_BAD_CONFIG, "./none.json: "},
+      {"x", "model.scheme=./none.json", MILL_BAD_CONFIG,
+       "--set model.scheme: ./none.json: "},
   };
 
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

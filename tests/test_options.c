@@ -135,7 +135,8 @@ void test_options__errors_have_a_place(void) {
       {"{\"indent\": 9}", "1:12", "\"indent\": 0 to 8 was expected, not 9"},
       {"{\"indent\": -1}", "1:12", "\"indent\": 0 to 8 was expected, not -1"},
       {"{\"indent\": 1.0}", "1:12",
-       "\"indent\": a whole number was expected, not a number"},
+       "\"indent\": a whole number was expected, not a number with a point or "
+       "an exponent"},
       {"{\"ratio\": 1.5}", "1:11", "\"ratio\": -1 to 1 was expected, not 1.5"},
       {"{\"ratio\": \"1\"}", "1:11",
        "\"ratio\": a number was expected, not a string"},

@@ -195,6 +195,8 @@ static bool parse_string(parser *p, str *out) {
       if (more == 0)
         return false;
       n += more;
+    } else if (*p->at == '\0') {
+      return fail(p, "%s may not stand in a text", found(p));
     } else if ((unsigned char)*p->at < ' ') {
       return fail(p, "%s may not stand in a text; write it as \\u%04X",
                   found(p), (unsigned char)*p->at);
@@ -468,8 +470,10 @@ json *json_get(const json *object, const char *key) {
 
 const char *json_kind_name(enum json_kind kind) {
   static const char *const names[] = {
-      "null",     "true or false", "a whole number", "a number",
-      "a string", "an array",      "an object"};
+      "null",           "true or false",
+      "a whole number", "a number with a point or an exponent",
+      "a string",       "an array",
+      "an object"};
 
   return names[kind];
 }

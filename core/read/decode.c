@@ -15,7 +15,8 @@
 static const char *name_of(const doc *d) { return d->path ? d->path : "input"; }
 
 static int refuse(const doc *d, const char *what, err *e) {
-  return err_set(e, "%s: is not text (it looks like %s); expected plain text",
+  return err_set(e,
+                 "%s: this is no text (it looks like %s); expected plain text",
                  name_of(d), what);
 }
 

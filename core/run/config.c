@@ -227,6 +227,7 @@ static int read_root(config *c, const json *root, err *e) {
     return ERR;
   if (manifest)
     c->manifest = config_path(c, manifest);
+  c->manifest_at = manifest;
   return outputs ? config_read_outputs(c, outputs, manifest, e) : 0;
 }
 

@@ -86,7 +86,8 @@ typedef struct config {
 
   const config_output *outputs; /* at least one */
   size_t n_outputs;
-  const char *manifest; /* path of the manifest, or NULL */
+  const char *manifest;    /* path of the manifest, or NULL */
+  const json *manifest_at; /* where it is said */
 } config;
 
 /** Read and check the file ("-": standard input). `sets` are NAME=VALUE pairs

@@ -228,11 +228,14 @@ static int read_value(config *c, const mill_table *table,
                   "the column \"%s\" is never missing; %s was expected, not "
                   "null",
                   column->name, expected_for(column->type));
+  if (!fits(column->type, v) && v->kind == JSON_STRING)
+    return err_at(e, v->file, v->line, v->column,
+                  "\"%s\": %s was expected, not \"%.*s\"", column->name,
+                  expected_for(column->type), STR_ARG(v->string));
   if (!fits(column->type, v))
-    return err_at(
-        e, v->file, v->line, v->column, "\"%s\": %s was expected, not %s",
-        column->name, expected_for(column->type),
-        v->kind == JSON_STRING ? "another text" : json_kind_name(v->kind));
+    return err_at(e, v->file, v->line, v->column,
+                  "\"%s\": %s was expected, not %s", column->name,
+                  expected_for(column->type), json_kind_name(v->kind));
   *out = canonical(&c->memory, column->type, v);
   return check_word(v, table, column, e);
 }

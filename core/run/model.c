@@ -14,12 +14,16 @@ enum {
   SHARED = 256 << 10           /* of a text that is worth another thread */
 };
 
-static const scheme *from_file(arena *a, const char *path, err *e) {
+static const scheme *from_file(arena *a, const config *c, err *e) {
   buf text = {0};
   const scheme *s = NULL;
+  err why = {0};
 
-  if (file_read(path, LIMIT, &text, e) == 0)
-    s = scheme_parse(a, path, arena_str(a, buf_str(&text)), e);
+  if (file_read(c->scheme, LIMIT, &text, &why) == 0)
+    s = scheme_parse(a, c->scheme, arena_str(a, buf_str(&text)), e);
+  else
+    (void)err_at(e, c->scheme_file, c->scheme_line, c->scheme_column, "%s",
+                 why.message);
   buf_free(&text);
   return s;
 }
@@ -58,7 +62,7 @@ static int load_schemes(model *m, arena *a, const config *c, err *e) {
 
   m->n_schemes = 1;
   if (strchr(c->scheme, '/') || str_ends(str_of(c->scheme), ".json")) {
-    m->schemes[0] = from_file(a, c->scheme, e);
+    m->schemes[0] = from_file(a, c, e);
   } else if (strcmp(c->scheme, "auto") != 0) {
     m->schemes[0] = scheme_builtin(c->scheme, &len) ? builtin(a, c->scheme, e)
                                                     : unknown(c, e);
@@ -107,15 +111,15 @@ static const dictionary *load_dictionary(arena *a, const config_dictionary *c,
   const dictionary *made = NULL;
   buf bytes = {0};
   doc d = {0};
+  err why = {0};
 
-  if (file_read(c->path, DICTIONARY_LIMIT, &bytes, e) == 0) {
-    if (!c->encoding &&
-        dictionary_is_xml(c->path, c->options.format, buf_str(&bytes)))
-      made =
-          dictionary_load(a, c->path, buf_str(&bytes), &c->options, notes, e);
-    else if (decode(c, buf_str(&bytes), &d, e) == 0)
-      made = dictionary_load(a, c->path, d.text, &c->options, notes, e);
-  }
+  if (file_read(c->path, DICTIONARY_LIMIT, &bytes, &why) != 0)
+    (void)err_at(e, c->file, c->line, c->column, "%s", why.message);
+  else if (!c->encoding &&
+           dictionary_is_xml(c->path, c->options.format, buf_str(&bytes)))
+    made = dictionary_load(a, c->path, buf_str(&bytes), &c->options, notes, e);
+  else if (decode(c, buf_str(&bytes), &d, e) == 0)
+    made = dictionary_load(a, c->path, d.text, &c->options, notes, e);
   doc_free(&d);
   buf_free(&bytes);
   return made;

@@ -139,6 +139,7 @@ static int plan_outputs(run *r) {
 }
 
 static int plan_manifest(run *r) {
+  const json *at = r->config.manifest_at;
   err why = {0};
 
   if (!r->config.manifest)
@@ -148,8 +149,7 @@ static int plan_manifest(run *r) {
   if (r->manifest_target)
     return 0;
   r->status = r->targets.denied ? MILL_FAILED : MILL_BAD_CONFIG;
-  return err_at(&r->error, r->config.file, 0, 0, "the manifest: %s",
-                why.message);
+  return err_at(&r->error, at->file, at->line, at->column, "%s", why.message);
 }
 
 int run_prepare(run *r, const char *file, const mill_settings *settings) {
