@@ -84,6 +84,10 @@ for signal in INT TERM; do
     else
       hit=$((hit + 1))
       stands || wrong="$wrong stopped-at-$delay"
+      case $(cat err) in # nothing: it had not come to listen
+      '' | 'clausemill: stopped; nothing was written') ;;
+      *) wrong="$wrong $(cat err)" ;;
+      esac
     fi
     restore
   done

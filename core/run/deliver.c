@@ -148,10 +148,8 @@ static const struct ArrowArray *rows_of(delivery *d, const lane *l,
 /* ---------------------------------------------------------------- the shapes
  */
 
-static bool is_cancelled(const delivery *d) {
-  const mill_settings *s = d->plan->say->settings;
-
-  return s->cancelled && s->cancelled(s->user);
+static int stopped(const delivery *d, err *e) {
+  return settings_stopped(d->plan->say->settings, e);
 }
 
 /* Rows of one table to one output. Batch after batch ends at the same rows for
@@ -188,8 +186,8 @@ static int send_table(delivery *d, const lane *leader, size_t table,
   do {
     int64_t end = total - first > n ? first + n : total;
 
-    if (is_cancelled(d))
-      return err_set(e, "stopped; nothing was written");
+    if (stopped(d, e) != 0)
+      return ERR;
     for (const lane *l = leader; l; l = l->beside)
       if (send_rows(d, l, table, document, first, end, total, e) != 0)
         return ERR;
@@ -301,8 +299,8 @@ int delivery_document(delivery *d, const doc *document, size_t number, err *e) {
   for (size_t i = 0; i < d->n && result == 0; i++) {
     const lane *l = &d->lanes[i];
 
-    if (is_cancelled(d))
-      result = err_set(e, "stopped; nothing was written");
+    if (stopped(d, e) != 0)
+      result = ERR;
     else if (l->output->documents)
       result = send_whole(d, l, document, key, e);
     else if (l->leads)

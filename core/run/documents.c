@@ -33,15 +33,7 @@ typedef struct step {
   int result; /* of the delivery */
 } step;
 
-static bool is_cancelled(const run *r) {
-  return r->settings->cancelled && r->settings->cancelled(r->settings->user);
-}
-
-static int stop(run *r) {
-  return err_set(&r->error, "stopped; nothing was written");
-}
-
-int run_cancelled(run *r) { return is_cancelled(r) ? stop(r) : 0; }
+int run_cancelled(run *r) { return settings_stopped(r->settings, &r->error); }
 
 static void load(const run *r, const input *i, reading *to) {
   if (i->of)
@@ -57,7 +49,7 @@ static int read_input(const run *r, const input *i, reading *to) {
   doc *d = &to->d;
   read_options how = r->config.read;
 
-  to->stopped = is_cancelled(r);
+  to->stopped = settings_stopped(r->settings, &to->why) != 0;
   if (to->stopped)
     return ERR;
   if (i->trouble)
@@ -94,7 +86,7 @@ static int deliver(run *r, size_t number, const reading *from) {
   const doc *d = &from->d;
 
   if (from->stopped)
-    return stop(r);
+    return err_set(&r->error, "%s", from->why.message);
   if (run_cancelled(r) != 0)
     return ERR;
   if (from->why.message[0])

@@ -47,6 +47,8 @@ static int settle(instance *i, mill_status status, const char *call, err *e) {
         return ERR;
     return 0;
   }
+  if (status == MILL_E_CANCELLED && settings_stopped(s->say->settings, e) != 0)
+    return ERR;
   if (status == MILL_E_CONFIG) {
     i->output->bad_config = true;
     return err_at(e, c->file, c->line, c->column, "plugin \"%s\": %s",

@@ -19,6 +19,12 @@ const mill_settings *settings_take(mill_settings *own,
   return own;
 }
 
+int settings_stopped(const mill_settings *s, err *e) {
+  return s->cancelled && s->cancelled(s->user)
+             ? err_set(e, "stopped; nothing was written")
+             : 0;
+}
+
 /* Cut between two characters. */
 static void keep(const mill_settings *s, const char *line) {
   size_t n = strlen(line);

@@ -19,6 +19,9 @@ typedef struct say {
 const mill_settings *settings_take(mill_settings *own,
                                    const mill_settings *given);
 
+/** ERR, and an error that says so, when the caller wants the run to stop. */
+int settings_stopped(const mill_settings *s, err *e);
+
 /** Nothing has failed so far: settings.error becomes "". `settings` lives on.
  */
 void say_init(say *s, const mill_settings *settings);
