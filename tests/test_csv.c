@@ -337,6 +337,17 @@ void test_csv__guards_formulas(void) {
   }
 }
 
+void test_csv__guards_headings(void) {
+  static const mill_column odd[] = {{.name = "=A1", .type = MILL_T_TEXT},
+                                    {.name = "text", .type = MILL_T_TEXT}};
+  plugin_host *h = table_host("csv", odd, COUNT(odd));
+
+  test_output(h, NULL, "=A1,text\n");
+  host_options(h, "{\"formula_guard\": true}");
+  test_output(h, NULL, "\"'=A1\",text\n");
+  host_free(h);
+}
+
 void test_csv__holds_one_table(void) {
   plugin_host *h = table_host("csv", two_columns, 2);
 

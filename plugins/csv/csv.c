@@ -40,9 +40,10 @@ typedef struct csv {
 
 static const mill_option options[] = {
     {.key = "delimiter",
-     .help = "What stands between two fields: comma, semicolon, tab, pipe, or "
-             "one character, which may not be a letter, a digit or one of "
-             "+ - . : and the quote.",
+     .help =
+         "What stands between two fields: comma, semicolon, tab, pipe, or "
+         "one ASCII character, which may not be a letter, a digit or one of "
+         "+ - . : and the quote.",
      .def = ",",
      .min = 1,
      .max = 9,
@@ -109,8 +110,8 @@ static mill_status check(const mill_host *h, const void *cfg,
   if (!delimiter)
     return mill_failf(h, MILL_E_CONFIG,
                       "delimiter \"%s\": expected comma, semicolon, tab, pipe "
-                      "or one character that stands in no number, date or "
-                      "true/false",
+                      "or one ASCII character that stands in no number, "
+                      "date or true/false",
                       c->delimiter);
   if (c->null[strcspn(c->null, breaks)])
     return mill_failf(h, MILL_E_CONFIG,
@@ -169,9 +170,12 @@ static mill_status begin(const mill_host *h, void *inst, const mill_table *t,
 
     if (i)
       mill_putc(out, f->delimiter);
-    field_text(out, s, f->delimiter,
-               f->quote_all || is_mistakable(f, s) ||
-                   (i == 0 && strncmp(name, "ID", 2) == 0));
+    if (f->guard && field_is_formula(s))
+      field_guarded(out, s);
+    else
+      field_text(out, s, f->delimiter,
+                 f->quote_all || is_mistakable(f, s) ||
+                     (i == 0 && strncmp(name, "ID", 2) == 0));
   }
   mill_put(out, f->line_end, f->line_end_len);
   return MILL_OK;
