@@ -51,7 +51,7 @@ static bool is_condition(const zh_tokens *t, size_t low, size_t i, size_t to) {
   if (to >= t->n || !zh_may(t, to, ZH_COMMA))
     return false;
   for (size_t k = i; k-- > low && i - k < ZH_REACH;)
-    if (zh_may(t, k, ZH_IF) && !zh_may(t, k, ZH_VERB))
+    if (zh_may(t, k, ZH_IF) && !zh_may(t, k, ZH_VERB) && !zh_is_all(t, k))
       return true;
   if (!ends_in(t, to, ZH_CLOSE) || !zh_may(t, to - 1, ZH_SHORT))
     return false;

@@ -1,6 +1,8 @@
 /* Statements of Chinese clauses that have no cue of their own. */
 #include "mark/zh/statement.h"
 
+enum { LABEL = 18 }; /* bytes: six characters */
+
 /* Does it tell what was done: 完成了, 取得? */
 static bool is_told(const zh_tokens *t, size_t from) {
   size_t to = zh_piece_end(t, from, t->n);
@@ -27,6 +29,22 @@ static bool begins_deed(const zh_tokens *t, size_t from) {
   if (zh_may(t, i, ZH_BY))
     return false;
   return !zh_may(t, i, ZH_PREP) || zh_may(t, i, ZH_AIM | ZH_VERB);
+}
+
+bool zh_is_policy(const zh_tokens *t, size_t end) {
+  size_t i = 0;
+
+  while (i < end && zh_is_adverb(t, i, end))
+    i++;
+  return zh_may(t, i, ZH_OVER) && i + 1 < end && begins_deed(t, 0);
+}
+
+/* 联系电话：…, 检查内容：…: a short piece that a colon ends. */
+static bool is_label(const zh_tokens *t) {
+  size_t to = zh_piece_end(t, 0, t->n);
+
+  return to < t->n && zh_may(t, to, ZH_COLON) &&
+         str_end(t->at[to - 1].text) - t->at[0].text.ptr <= LABEL;
 }
 
 /* Is the clause in m->zh quoted? */
@@ -110,7 +128,7 @@ size_t zh_statement_imperative(marker *m, uint32_t number) {
     actor = zh_whom(t, &p.from, t->n);
   } else {
     p.from = from;
-    if (!begins_deed(t, from) || is_told(t, from) ||
+    if (is_label(t) || !begins_deed(t, from) || is_told(t, from) ||
         !zh_verb_read(t, from, t->n, false, &v) || v.negated ||
         zh_may(t, v.main, ZH_SAY) ||
         (zh_may(t, v.main, ZH_SHORT) && !v.thing_to))

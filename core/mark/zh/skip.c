@@ -112,6 +112,18 @@ static size_t past_as(const zh_tokens *t, size_t i, size_t to) {
   return to;
 }
 
+/* 对 … 进行 …: where the verb stands that says little, or 0. */
+static size_t find_light(const zh_tokens *t, size_t i, size_t to) {
+  static const char *const light[] = {"进行", "予以", "加以", "给予",
+                                      "作出", "做出", NULL};
+
+  for (size_t k = i + 2; k < to; k++)
+    if (zh_may(t, k, ZH_LIGHT) && is_one_of(t->at[k].text, light) &&
+        !zh_may(t, k + 1, ZH_DE))
+      return before_adverbs(t, i + 1, k);
+  return 0;
+}
+
 /* Behind the phrase of the preposition at `i`, or 0. Where it fills its piece,
  * that is the end of the piece. */
 static size_t past_phrase(const zh_tokens *t, size_t i, size_t end) {
@@ -123,6 +135,8 @@ static size_t past_phrase(const zh_tokens *t, size_t i, size_t end) {
     return past;
   if (zh_may(t, i, ZH_AT))
     past = past_close(t, i, to);
+  if (!past)
+    past = find_light(t, i, to);
   if (past)
     return past;
   /* 以牺牲环境换取…: the verb next to it belongs to it. */
@@ -295,8 +309,10 @@ bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
       past = zh_verb_find(t, i + 1, zh_reach(t, i, end));
       if (!past)
         return false;
-      v->agent = i + 1;
-      v->agent_to = past;
+      if (past > i + 1) { /* but 被 取消 */
+        v->agent = i + 1;
+        v->agent_to = past;
+      }
     } else if (zh_may(t, i, ZH_PREP)) {
       past = past_phrase(t, i, end);
       if (past)
@@ -313,6 +329,13 @@ bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
     } else {
       break;
     }
+  }
+  /* 应当 信息 公开: a thing between them. */
+  if (front && zh_may(t, i, ZH_NOUN) &&
+      !zh_may(t, i, ZH_VERB | ZH_BARE | ZH_SHORT)) {
+    i = zh_verb_find(t, i, zh_reach(t, i, end));
+    if (!i)
+      return false;
   }
   if (i >= end || !read_word(t, i, end, front, v))
     return false;

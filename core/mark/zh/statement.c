@@ -80,6 +80,7 @@ static size_t add_own(marker *m, uint32_t number, str body, str before) {
           end = i;
           break;
         }
+      end = zh_before_conditions(t, h->at[k].to, end);
     }
     if (!m->scheme->take_quotations &&
         statement_quoted(m, body, t->at[h->at[k].from].text.ptr))
@@ -88,6 +89,29 @@ static size_t add_own(marker *m, uint32_t number, str body, str before) {
     before = doc_statement(m->d, (uint32_t)m->d->n_statements)->actor;
     made++;
   }
+  return made;
+}
+
+/* 请各单位报送材料，不得迟报; 支持企业发展，不得设置障碍: what is asked for
+ * before the piece of the first cue. 从事经营活动，不得… tells but when. */
+static size_t add_front(marker *m, uint32_t number, const legacy *from) {
+  zh_tokens *t = &m->zh;
+  const zh_hit *h = &m->zh_cues.at[0];
+  size_t all = t->n, low = h->from, made = 0;
+  bool please = zh_may(t, 0, ZH_PLEASE);
+
+  while (low > 0 && !zh_may(t, low - 1, ZH_MARK))
+    low--;
+  if (low < 2 || zh_is_condition(t, 0, low - 1))
+    return 0;
+  if (!please && (h->cue->modality != MODALITY_PROHIBITION ||
+                  !zh_is_policy(t, low - 1) || zh_may(t, low, ZH_HEAD)))
+    return 0;
+  t->n = low - 1;
+  made = zh_statement_inherit(m, number, from);
+  if (!made && m->scheme->imperative)
+    made = zh_statement_imperative(m, number);
+  t->n = all;
   return made;
 }
 
@@ -117,10 +141,14 @@ size_t zh_statement_add(marker *m, uint32_t number, const legacy *from) {
   if (suspect)
     zh_cues(&m->zh_cues, &m->room.kept, &m->zh);
   if (m->zh_cues.n) {
-    if (from->number && !from->carried && !names_whom(from->cue) &&
-        !names_whom(m->zh_cues.at[0].cue))
+    size_t front = add_front(m, number, from);
+
+    if (front)
+      before = doc_statement(m->d, (uint32_t)m->d->n_statements)->actor;
+    else if (from->number && !from->carried && !names_whom(from->cue) &&
+             !names_whom(m->zh_cues.at[0].cue))
       before = doc_statement(m->d, from->number)->actor;
-    return add_own(m, number, body, before);
+    return front + add_own(m, number, body, before);
   }
   if (zh_statement_inherit(m, number, from))
     return 1;

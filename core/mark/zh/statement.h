@@ -30,6 +30,12 @@ str zh_condition(const zh_tokens *t, size_t low, size_t at);
 /** Is the piece that ends at `end` a condition? */
 bool zh_is_condition(const zh_tokens *t, size_t from, size_t end);
 
+/** Where [low, end) ends without the conditions that close it. */
+size_t zh_before_conditions(const zh_tokens *t, size_t low, size_t end);
+
+/** Does it begin with a verb such as 加强, 支持, which asks for a deed? */
+bool zh_is_policy(const zh_tokens *t, size_t end);
+
 /** A clause without a cue: it goes on from `from`, or is an imperative. */
 size_t zh_statement_inherit(marker *m, uint32_t number, const legacy *from);
 size_t zh_statement_imperative(marker *m, uint32_t number);

@@ -7,8 +7,7 @@ static const span none = {0, 0};
 static bool follows_name(const zh_tokens *t, size_t i) {
   return zh_may(t, i,
                 ZH_VERB | ZH_PREP | ZH_ADV | ZH_NOT | ZH_IF | ZH_BA | ZH_BY |
-                    ZH_DONE) &&
-         !zh_may(t, i, ZH_SAY);
+                    ZH_DONE);
 }
 
 /* Behind the last 的 of [from, to), or `from`. */
@@ -23,7 +22,8 @@ static size_t past_de(const zh_tokens *t, size_t from, size_t to) {
 static size_t name_end(const zh_tokens *t, size_t from, size_t to) {
   for (size_t i = from; i + 1 < to; i++)
     if (zh_may(t, i, ZH_HEAD) && follows_name(t, i + 1) &&
-        !zh_may(t, i + 1, ZH_HEAD | ZH_NOUN))
+        !zh_may(t, i + 1, ZH_HEAD | ZH_NOUN) &&
+        (!zh_may(t, i + 1, ZH_SAY) || zh_may(t, to - 1, ZH_DE))) /* 认为…的， */
       return i + 1;
   return 0;
 }
@@ -33,10 +33,12 @@ static size_t skip_front(const zh_tokens *t, size_t from, size_t to) {
   size_t said = from;
 
   for (size_t i = from; i < to && i < from + 6; i++)
-    if (zh_may(t, i, ZH_SAY) && i + 1 < to && !zh_may(t, i + 1, ZH_DE) &&
-        i > from && !zh_may(t, i - 1, ZH_DE))
+    if (zh_may(t, i, ZH_SAY) && !zh_may(t, to - 1, ZH_DE) && i + 1 < to &&
+        !zh_may(t, i + 1, ZH_DE) && i > from && !zh_may(t, i - 1, ZH_DE))
       said = i + 1;
   from = said;
+  if (zh_is_all(t, from) && from < to)
+    from++;
   while (from < to && zh_may(t, from, ZH_AND | ZH_ADV | ZH_PLEASE | ZH_STOP) &&
          !zh_may(t, from, ZH_NOUN))
     from++;
@@ -47,9 +49,20 @@ static size_t skip_front(const zh_tokens *t, size_t from, size_t to) {
   return from;
 }
 
+static bool has_verb(const zh_tokens *t, size_t from, size_t to) {
+  for (size_t i = from; i < to; i++)
+    if (zh_is_pure(t, i))
+      return true;
+  return false;
+}
+
 /* 做好政府工作，要: a verb and its object are nobody. */
 static bool is_deed(const zh_tokens *t, size_t from, size_t to) {
-  if (from >= to || !zh_is_pure(t, from))
+  if (from >= to)
+    return false;
+  if (zh_may(t, from, ZH_OVER) && has_verb(t, from + 2, to))
+    return true; /* 支持 企业 发展 */
+  if (!zh_is_pure(t, from))
     return false;
   if (zh_may(t, from + 1, ZH_HEAD) && !zh_may(t, from, ZH_OVER))
     return false; /* 采砂单位 */
@@ -81,8 +94,10 @@ static span in_own(const zh_tokens *t, size_t from, size_t to) {
     to--;
   if (from < to && str_is(t->at[to - 1].text, "是"))
     to--;
-  if (from == to || zh_may(t, from, ZH_IF | ZH_BA) || is_number(t, from, to))
+  if (from == to || zh_may(t, from, ZH_BA) || is_number(t, from, to))
     return none;
+  if (zh_may(t, from, ZH_IF) && !zh_may(t, to - 1, ZH_DE))
+    return none; /* but 逾期未报的 将 … */
   if (is_deed(t, from, to))
     return none;
   if (zh_may(t, to - 1, ZH_DE))
@@ -104,9 +119,12 @@ static span in_own(const zh_tokens *t, size_t from, size_t to) {
 
 /* In a piece before that one: 供应商在收到通知后，应当 */
 static span in_other(const zh_tokens *t, size_t from, size_t to) {
+  bool all = zh_is_all(t, from);
   size_t core, name;
 
   from = skip_front(t, from, to);
+  if (all && from < to && zh_may(t, to - 1, ZH_HEAD))
+    return (span){from, to}; /* 凡在本市经营的企业， */
   if (is_deed(t, from, to))
     return none;
   core = past_de(t, from, to > from ? to - 1 : to);
@@ -151,6 +169,8 @@ bool zh_is_condition(const zh_tokens *t, size_t from, size_t to) {
     return false;
   if (zh_may(t, to - 1, ZH_DE))
     return true;
+  if (zh_is_all(t, from) && zh_may(t, to - 1, ZH_HEAD))
+    return false; /* 凡…的企业， */
   for (size_t i = from; i < to && i < from + 8; i++)
     if (zh_may(t, i, ZH_IF) && !zh_may(t, i, ZH_VERB))
       return true;
@@ -158,6 +178,18 @@ bool zh_is_condition(const zh_tokens *t, size_t from, size_t to) {
     if (str_is(t->at[to - 1].text, times[i]))
       return true;
   return false;
+}
+
+size_t zh_before_conditions(const zh_tokens *t, size_t low, size_t end) {
+  for (size_t from = end; from > low; from--)
+    if (end - from > ZH_REACH) {
+      break;
+    } else if (zh_may(t, from - 1, ZH_MARK)) {
+      if (!zh_is_condition(t, from, end))
+        break;
+      end = from - 1;
+    }
+  return end;
 }
 
 str zh_condition(const zh_tokens *t, size_t low, size_t at) {

@@ -2,11 +2,13 @@
 
 #include "base/utf8.h"
 
-enum { DEPTH = 16 }; /* brackets in brackets */
+enum { DEPTH = 16, HAN = 3 }; /* brackets in brackets; bytes of a character */
 
 typedef struct splitter {
   zh_tokens *t;
   arena *a;
+  const zh_words *w;
+  const char *end;
   bool quotes;
   uint32_t open[DEPTH]; /* what closes each */
   size_t from[DEPTH];   /* its token */
@@ -19,6 +21,67 @@ static void add(splitter *s, const char *p, size_t len, uint32_t is,
 
   t->at = arena_grow(s->a, t->at, t->n, &t->cap, sizeof *t->at);
   t->at[t->n++] = (zh_token){str_make(p, len), is, c};
+}
+
+/* Does a word of more than one character, or one that is neither verb nor
+ * noun, or no word of Han at all, begin at `p`? */
+static bool may_begin(const splitter *s, const char *p) {
+  const zh_word *word = p < s->end ? zh_words_at(s->w, p, s->end) : NULL;
+
+  if (word)
+    return !(word->is & ZH_SHORT) ||
+           (word->is & ~(ZH_VERB | ZH_NOUN | ZH_MOVE | ZH_SUFFIX | ZH_SHORT));
+  return p == s->end || (unsigned char)*p < 0xE4 || (unsigned char)*p > 0xE9;
+}
+
+/* The word at `p`: the longest, but 在 before 校车 停 although 在校 is one,
+ * where a character would stay alone. */
+static const zh_word *word_at(const splitter *s, const char *p) {
+  const zh_word *word = zh_words_at(s->w, p, s->end), *next, *before;
+  const char *last;
+
+  if (!word || word->is & ZH_SHORT || word->cue)
+    return word;
+  last = str_end(word->text) - HAN;
+  last = p + (last - word->text.ptr);
+  next = zh_words_at(s->w, last, s->end);
+  if (!next || next->is & ZH_SHORT || may_begin(s, last + HAN))
+    return word;
+  before = zh_words_at(s->w, p, last);
+  return before && before->text.len == (size_t)(last - p) &&
+                 before->is & ~(ZH_VERB | ZH_NOUN | ZH_MOVE | ZH_SHORT)
+             ? before
+             : word;
+}
+
+/* 租赁物: a verb with what makes a noun of it; how long it is, or 0. */
+static size_t noun_of(const splitter *s, const char *p, const zh_word *verb) {
+  const zh_word *suffix;
+  const char *behind = p + verb->text.len;
+
+  if (!(verb->is & ZH_VERB) || verb->is & ZH_SHORT || verb->cue ||
+      behind >= s->end)
+    return 0;
+  suffix = zh_words_at(s->w, behind, s->end);
+  return suffix && suffix->is & ZH_SUFFIX &&
+                 (str_is(suffix->text, "性") ||
+                  may_begin(s, behind + suffix->text.len))
+             ? verb->text.len + suffix->text.len
+             : 0;
+}
+
+/* Add the word; how long it is. */
+static size_t add_word(splitter *s, const char *p, const zh_word *word) {
+  size_t len = noun_of(s, p, word);
+  uint32_t is = word->is & ~ZH_SUFFIX;
+
+  if (len)
+    is =
+        ZH_NOUN | (zh_words_at(s->w, p + word->text.len, s->end)->is & ZH_HEAD);
+  else
+    len = word->text.len;
+  add(s, p, len, is == ZH_SHORT ? 0 : is, word->cue);
+  return len;
 }
 
 /* What closes `c`, or 0. */
@@ -132,19 +195,14 @@ static size_t look_at(splitter *s, const char *p, const char *end) {
 
 void zh_split(zh_tokens *t, arena *a, const zh_words *w, str text,
               bool quotes) {
-  splitter s = {.t = t, .a = a, .quotes = quotes};
   const char *end = str_end(text);
+  splitter s = {.t = t, .a = a, .w = w, .end = end, .quotes = quotes};
 
   t->n = 0;
   for (const char *p = text.ptr; p < end;) {
-    const zh_word *word = zh_words_at(w, p, end);
+    const zh_word *word = word_at(&s, p);
 
-    if (word) {
-      add(&s, p, word->text.len, word->is, word->cue);
-      p += word->text.len;
-    } else {
-      p += look_at(&s, p, end);
-    }
+    p += word ? add_word(&s, p, word) : look_at(&s, p, end);
   }
 }
 

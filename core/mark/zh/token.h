@@ -31,6 +31,11 @@ static inline bool zh_is_pure(const zh_tokens *t, size_t i) {
   return zh_may(t, i, ZH_VERB) && !zh_may(t, i, ZH_NOUN | ZH_SHORT);
 }
 
+/** 凡: who- or whatever, or whenever. */
+static inline bool zh_is_all(const zh_tokens *t, size_t i) {
+  return zh_may(t, i, ZH_IF) && str_starts(t->at[i].text, "凡");
+}
+
 /** Where the piece ends that `i` stands in: at a comma, at another mark, or at
  * `end`. */
 static inline size_t zh_piece_end(const zh_tokens *t, size_t i, size_t end) {

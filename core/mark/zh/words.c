@@ -43,7 +43,8 @@ static const struct {
                {"if", ZH_IF},
                {"result", ZH_RESULT},
                {"please", ZH_PLEASE},
-               {"de", ZH_DE}};
+               {"de", ZH_DE},
+               {"suffix", ZH_SUFFIX}};
 
 static uint32_t class_of(str name) {
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)

@@ -38,6 +38,7 @@ enum {
   ZH_DE = 1u << 23,
   ZH_SHORT = 1u << 24, /* of one character */
   ZH_SAY = 1u << 30,
+  ZH_SUFFIX = 1u << 31, /* makes a noun of a verb: 租赁 物 */
   /* Of tokens, not of words: */
   ZH_COMMA = 1u << 25,
   ZH_PAUSE = 1u << 26, /* 、 */
