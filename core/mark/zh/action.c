@@ -2,6 +2,19 @@
 
 #include "base/buf.h"
 
+/* 健全质询、问责、罢免等制度, 加强改善民生、保护环境等方面的立法: things, which
+ * are named by deeds. */
+static bool lists_things(const zh_tokens *t, size_t i, size_t end) {
+  size_t to = zh_reach(t, i, end);
+
+  for (size_t k = i + 1; k < to; k++)
+    if (str_is(t->at[k].text, "等"))
+      return (k > i + 1 && zh_may(t, k - 1, ZH_VERB) &&
+              zh_may(t, k - 2, ZH_PAUSE)) ||
+             (k + 1 < to && str_is(t->at[k + 1].text, "方面"));
+  return false;
+}
+
 /* Does the object that begins at `from` end before the 、 or 和 at `i`, because
  * another verb with its object follows? 总结经验、查找不足 */
 static bool parts(const zh_tokens *t, size_t from, size_t i, size_t end) {
@@ -17,6 +30,10 @@ static bool parts(const zh_tokens *t, size_t from, size_t i, size_t end) {
     if (zh_may(t, stop, ZH_DE) &&
         (zh_may(t, from, ZH_VERB) || zh_may(t, i, ZH_CONJ)))
       return false;
+  if (zh_may(t, i, ZH_PAUSE) &&
+      (lists_things(t, i, end) ||
+       (zh_may(t, k + 1, ZH_VERB) && zh_may(t, k + 2, ZH_DE))))
+    return false; /* 选拔任用、激励监督的制度 */
   /* 完善形成和传导机制 */
   if (zh_may(t, i, ZH_CONJ) && zh_may(t, i - 1, ZH_VERB))
     return false;
@@ -67,6 +84,8 @@ static size_t put_verbs(buf *out, const zh_tokens *t, const zh_verb *v,
   for (;;) {
     size_t k = i;
 
+    if (zh_may(t, k, ZH_PAUSE) && lists_things(t, k, end))
+      return i;
     if (zh_may(t, k, ZH_PAUSE | ZH_CONJ) && k < end)
       for (k++; k < end && zh_is_adverb(t, k, end);)
         k++;
@@ -80,12 +99,42 @@ static size_t put_verbs(buf *out, const zh_tokens *t, const zh_verb *v,
     }
     if (!joins(t, k, end) || is_apart(t, i, k, end) ||
         (k == i && (!zh_is_pure(t, k) ||
+                    (zh_may(t, i - 1, ZH_DEGREE) && !zh_may(t, k, ZH_DEGREE)) ||
                     zh_may(t, i - 1, ZH_LIGHT | ZH_OVER | ZH_SHORT | ZH_NOUN))))
       return i;
     buf_puts(out, " and ");
     buf_put_str(out, t->at[k].text);
     i = k + 1;
   }
+}
+
+/* 交付 给, 服务 于: what stands behind a verb and is no object, as it is in
+ * 加强 对 … 的 监管, 坚持 以 … 为 …. */
+static bool is_aside(const zh_tokens *t, size_t i, size_t end) {
+  static const char *const after[] = {"在", "于", "自",   "到",   "至",  "向",
+                                      "往", "给", "通过", "经过", "为了"};
+
+  for (size_t k = 0; k < sizeof after / sizeof *after; k++)
+    if (str_is(t->at[i].text, after[k]))
+      break;
+    else if (k + 1 == sizeof after / sizeof *after)
+      return false;
+  /* 克服 在 执行 中 发生 的 缺点 */
+  for (size_t k = zh_reach(t, i, end); k-- > i + 1;)
+    if (zh_may(t, k, ZH_DE))
+      return !str_is(t->at[i].text, "在");
+  return true;
+}
+
+/* 创作 出, 坚持 下去: what completes a verb; behind it. */
+static size_t past_complement(const zh_tokens *t, size_t i, size_t end) {
+  static const char *const words[] = {"出",   "下去", "下来", "起来",
+                                      "出来", "上去", "到位"};
+
+  for (size_t k = 0; i < end && k < sizeof words / sizeof *words; k++)
+    if (str_is(t->at[i].text, words[k]))
+      return i + 1;
+  return i;
 }
 
 /* Add one action; returns where it ends. */
@@ -97,13 +146,15 @@ static size_t add(doc *d, uint32_t number, zh_phrase *p, const zh_verb *v) {
 
   if (zh_may(t, next, ZH_DONE) && next < p->end)
     next++;
+  else
+    next = past_complement(t, next, p->end);
   to = object_end(t, next, p->end);
   a->verb = arena_str(&d->memory, buf_str(&verbs));
   a->negated = p->negated || v->negated;
   a->text = zh_text(t, v->start, to > v->next ? to : v->next);
   if (v->thing_to)
     a->object = zh_text(t, v->thing, v->thing_to);
-  else if (next < to && !zh_may(t, next, ZH_PREP))
+  else if (next < to && !is_aside(t, next, p->end))
     a->object = zh_text(t, next, to);
   else if (v->agent_to)
     a->object = p->subject;

@@ -3,7 +3,7 @@
 
 #include "mark/zh/action.h"
 
-static bool ends_in(const zh_tokens *t, size_t to, uint32_t any) {
+static bool ends_in(const zh_tokens *t, size_t to, uint64_t any) {
   return to > 0 && zh_may(t, to - 1, any);
 }
 
@@ -61,11 +61,29 @@ static bool is_condition(const zh_tokens *t, size_t low, size_t i, size_t to) {
   return true;
 }
 
+/* 文化 需要 同 …: a need; 可 它们 …: but; 就 不能 …: it would be impossible. */
+static bool is_no_cue(const zh_tokens *t, size_t low, size_t i) {
+  static const char *const then[] = {"就", "便", "则", "才"};
+  str word = t->at[i].text;
+
+  if (zh_may(t, i, ZH_NOUN))
+    return i > low && zh_may(t, i + 1, ZH_CONJ | ZH_PREP) &&
+           (str_is(t->at[i + 1].text, "同") || zh_may(t, i + 1, ZH_CONJ));
+  if (str_is(word, "可"))
+    return zh_may(t, i + 1, ZH_HEAD) && !zh_may(t, i + 1, ZH_VERB);
+  if (i == low || !str_is(word, "不能"))
+    return false;
+  for (size_t k = 0; k < sizeof then / sizeof *then; k++)
+    if (str_is(t->at[i - 1].text, then[k]))
+      return true;
+  return false;
+}
+
 /* `low` is where the piece of the token `i` begins. */
 static bool counts(const zh_tokens *t, size_t low, size_t i) {
   size_t next = i + 1, to;
 
-  if (next == t->n)
+  if (next == t->n || is_no_cue(t, low, i))
     return false;
   if (zh_may(t, next, ZH_COLON))
     return next + 1 == t->n; /* 应当： */

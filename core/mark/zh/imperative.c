@@ -3,11 +3,19 @@
 
 enum { LABEL = 18 }; /* bytes: six characters */
 
+static bool says_is(const zh_tokens *t, size_t i) {
+  while (zh_may(t, i, ZH_ADV))
+    i++;
+  return i < t->n && str_is(t->at[i].text, "是");
+}
+
 /* Does it tell what was done: 完成了, 取得? */
 static bool is_told(const zh_tokens *t, size_t from) {
   size_t to = zh_piece_end(t, from, t->n);
 
   for (size_t i = from; i < t->n; i++) {
+    if (i > to && zh_may(t, i - 1, ZH_MARK) && says_is(t, i))
+      return true; /* 发展生产，是我们的任务 */
     if (zh_may(t, i, ZH_DONE) && !zh_may(t, i + 1, ZH_DE))
       return true;
     if (i > from && i < to && zh_may(t, i, ZH_TOLD | ZH_BARE) &&
@@ -73,6 +81,7 @@ size_t zh_statement_inherit(marker *m, uint32_t number, const legacy *from) {
   statement *new, of;
   uint32_t made;
   bool thing = false;
+  str actor;
 
   if (!may_inherit(from) || zh_may(t, t->n - 1, ZH_DE) || is_quoted(m, number))
     return 0;
@@ -84,7 +93,10 @@ size_t zh_statement_inherit(marker *m, uint32_t number, const legacy *from) {
       return 0;
   }
   p.negated = from->negated;
-  p.subject = of.actor;
+  /* To another sentence only who can act is handed on. */
+  actor = from->carried && !zh_words_names(m->scheme->zh, of.actor) ? (str){0}
+                                                                    : of.actor;
+  p.subject = actor;
   new = doc_add_statement(m->d, number);
   made = (uint32_t)m->d->n_statements;
   *new = (statement){.clause = number,
@@ -92,7 +104,7 @@ size_t zh_statement_inherit(marker *m, uint32_t number, const legacy *from) {
                      .negated = from->negated,
                      .inherited = true,
                      .cue = of.cue,
-                     .actor = of.actor,
+                     .actor = actor,
                      .rule = statement_inherit_rule(m, from)};
   if (from->stem && !of.n_actions)
     statement_needless(m, from->number);

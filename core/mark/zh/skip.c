@@ -115,10 +115,11 @@ static size_t past_as(const zh_tokens *t, size_t i, size_t to) {
 /* 对 … 进行 …: where the verb stands that says little, or 0. */
 static size_t find_light(const zh_tokens *t, size_t i, size_t to) {
   static const char *const light[] = {"进行", "予以", "加以", "给予",
-                                      "作出", "做出", NULL};
+                                      "作出", "做出", "提供", "创造",
+                                      "奠定", "打下", NULL};
 
-  for (size_t k = i + 2; k < to; k++)
-    if (zh_may(t, k, ZH_LIGHT) && is_one_of(t->at[k].text, light) &&
+  for (size_t k = to; k-- > i + 2;)
+    if (zh_may(t, k, ZH_VERB) && is_one_of(t->at[k].text, light) &&
         !zh_may(t, k + 1, ZH_DE))
       return before_adverbs(t, i + 1, k);
   return 0;
@@ -141,6 +142,9 @@ static size_t past_phrase(const zh_tokens *t, size_t i, size_t end) {
     return past;
   /* 以牺牲环境换取…: the verb next to it belongs to it. */
   past = zh_verb_find(t, i + 1 + zh_is_pure(t, i + 1), to);
+  if (past && zh_is_pure(t, i + 1) && str_is(t->at[i].text, "以") &&
+      !zh_is_pure(t, past))
+    return 0; /* 以减轻负担: what for */
   /* 与供应商 …: an unknown word behind a name. */
   for (size_t k = i + 1; !past && k + 1 < to; k++)
     if (zh_may(t, k, ZH_HEAD) && !t->at[k + 1].is)
@@ -340,5 +344,7 @@ bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
   if (i >= end || !read_word(t, i, end, front, v))
     return false;
   read_behind(t, end, v);
+  if (zh_may(t, v->main, ZH_MOVE) && str_ends(t->at[v->main].text, "到"))
+    v->agent = v->agent_to = 0; /* 由一成提高到两成 */
   return true;
 }

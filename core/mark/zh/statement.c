@@ -59,6 +59,22 @@ static void add_statement(marker *m, uint32_t number, const zh_hit *h, span who,
   zh_statement_leave(m, h->cue, &p);
 }
 
+/* 要发展经济，必须打破常规: what for, in the piece before the duty. */
+static bool is_purpose(const zh_tokens *t, const zh_hits *h, size_t k) {
+  static const char *const duties[] = {"必须", "必需", "就必须", "就要"};
+  size_t from = h->at[k].from, to = zh_piece_end(t, from, t->n) + 1;
+
+  if (k + 1 >= h->n || !str_is(t->at[from].text, "要") ||
+      (from > 0 && !zh_may(t, from - 1, ZH_MARK)))
+    return false;
+  while (zh_may(t, to, ZH_ADV | ZH_AND))
+    to++;
+  for (size_t i = 0; i < sizeof duties / sizeof *duties; i++)
+    if (to == h->at[k + 1].from && str_is(t->at[to].text, duties[i]))
+      return true;
+  return false;
+}
+
 static size_t add_own(marker *m, uint32_t number, str body, str before) {
   const zh_tokens *t = &m->zh;
   const zh_hits *h = &m->zh_cues;
@@ -82,6 +98,8 @@ static size_t add_own(marker *m, uint32_t number, str body, str before) {
         }
       end = zh_before_conditions(t, h->at[k].to, end);
     }
+    if (is_purpose(t, h, k))
+      continue;
     if (!m->scheme->take_quotations &&
         statement_quoted(m, body, t->at[h->at[k].from].text.ptr))
       continue;

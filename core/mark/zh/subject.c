@@ -84,6 +84,13 @@ static bool is_number(const zh_tokens *t, size_t from, size_t to) {
   return false;
 }
 
+/* 它们 对 … 的 作用 将: who stands before a phrase with a preposition. */
+static bool acts_on(const zh_tokens *t, size_t from, size_t to) {
+  return from + 1 < to && zh_may(t, from, ZH_HEAD) &&
+         zh_may(t, from + 1, ZH_PREP | ZH_BA) &&
+         !zh_may(t, from + 1, ZH_NOUN | ZH_VERB);
+}
+
 /* In the piece right before the cue. */
 static span in_own(const zh_tokens *t, size_t from, size_t to) {
   size_t core, name;
@@ -102,6 +109,8 @@ static span in_own(const zh_tokens *t, size_t from, size_t to) {
     return none;
   if (zh_may(t, to - 1, ZH_DE))
     return (span){from, to};
+  if (acts_on(t, from, to))
+    return (span){from, from + 1};
   core = past_de(t, from, to);
   name = name_end(t, core, to);
   if (name)
@@ -127,7 +136,12 @@ static span in_other(const zh_tokens *t, size_t from, size_t to) {
     return (span){from, to}; /* 凡在本市经营的企业， */
   if (is_deed(t, from, to))
     return none;
+  if (acts_on(t, from, to))
+    return (span){from, from + 1};
   core = past_de(t, from, to > from ? to - 1 : to);
+  if (core > from && to > core && zh_may(t, to - 1, ZH_HEAD) &&
+      !zh_may(t, from, ZH_PREP | ZH_IF | ZH_BA | ZH_BY | ZH_BARE))
+    return (span){from, to}; /* 有条件的企业，可 */
   name = name_end(t, core, to);
   return name ? (span){from, name} : none;
 }

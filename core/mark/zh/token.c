@@ -15,7 +15,7 @@ typedef struct splitter {
   size_t depth;
 } splitter;
 
-static void add(splitter *s, const char *p, size_t len, uint32_t is,
+static void add(splitter *s, const char *p, size_t len, uint64_t is,
                 const cue *c) {
   zh_tokens *t = s->t;
 
@@ -73,7 +73,7 @@ static size_t noun_of(const splitter *s, const char *p, const zh_word *verb) {
 /* Add the word; how long it is. */
 static size_t add_word(splitter *s, const char *p, const zh_word *word) {
   size_t len = noun_of(s, p, word);
-  uint32_t is = word->is & ~ZH_SUFFIX;
+  uint64_t is = word->is & ~ZH_SUFFIX;
 
   if (len)
     is =

@@ -7,7 +7,7 @@
 
 typedef struct zh_token {
   str text;       /* view */
-  uint32_t is;    /* ZH_…; 0: a character of no word that is known */
+  uint64_t is;    /* ZH_…; 0: a character of no word that is known */
   const cue *cue; /* of the scheme, or NULL */
 } zh_token;
 
@@ -20,7 +20,7 @@ typedef struct zh_tokens {
  * in brackets, 《 》 and, with `quotes`, in quotation marks is one token. */
 void zh_split(zh_tokens *t, arena *a, const zh_words *w, str text, bool quotes);
 
-static inline bool zh_may(const zh_tokens *t, size_t i, uint32_t any) {
+static inline bool zh_may(const zh_tokens *t, size_t i, uint64_t any) {
   return i < t->n && (t->at[i].is & any) != 0;
 }
 

@@ -17,7 +17,7 @@ struct zh_words {
 
 static const struct {
   const char *name;
-  uint32_t is;
+  uint64_t is;
 } classes[] = {{"verb", ZH_VERB},
                {"both", ZH_VERB | ZH_NOUN},
                {"move", ZH_VERB | ZH_MOVE},
@@ -44,9 +44,10 @@ static const struct {
                {"result", ZH_RESULT},
                {"please", ZH_PLEASE},
                {"de", ZH_DE},
-               {"suffix", ZH_SUFFIX}};
+               {"suffix", ZH_SUFFIX},
+               {"degree", ZH_VERB | ZH_DEGREE}};
 
-static uint32_t class_of(str name) {
+static uint64_t class_of(str name) {
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (str_is(name, classes[i].name))
       return classes[i].is;
@@ -73,7 +74,7 @@ static void read_words(zh_words *w, arena *a, map *known) {
 
   while (str_next_line(&rest, &line)) {
     const char *p = memchr(line.ptr, ':', line.len), *end = str_end(line);
-    uint32_t is = 0;
+    uint64_t is = 0;
 
     if (line.len && *line.ptr != '#' && p)
       is = class_of(str_span(line.ptr, p++));
@@ -159,6 +160,20 @@ const zh_word *zh_words_at(const zh_words *w, const char *p, const char *end) {
       return &w->list[i - 1];
   }
   return NULL;
+}
+
+bool zh_words_names(const zh_words *w, str text) {
+  enum { HAN = 3, LONGEST = 6 };
+  const char *end = str_end(text);
+
+  for (size_t n = 1; n <= LONGEST && n * HAN <= text.len; n++) {
+    const zh_word *word = zh_words_at(w, end - n * HAN, end);
+
+    if (word && str_end(word->text) - word->text.ptr == (ptrdiff_t)(n * HAN) &&
+        word->is & ZH_HEAD)
+      return true;
+  }
+  return false;
 }
 
 /* Every cue that stands as a token begins with one of these characters, which

@@ -46,10 +46,11 @@ enum {
   ZH_THING = 1u << 28, /* a number, Latin word, title or quotation */
   ZH_COLON = 1u << 29
 };
+#define ZH_DEGREE ((uint64_t)1 << 32)
 
 typedef struct zh_word {
   str text;
-  uint32_t is;
+  uint64_t is;
   const cue *cue; /* of the scheme, or NULL */
 } zh_word;
 
@@ -60,6 +61,9 @@ const zh_words *zh_words_new(arena *a, const scheme *s);
 
 /** The longest word that begins at `p`, or NULL. */
 const zh_word *zh_words_at(const zh_words *w, const char *p, const char *end);
+
+/** Does `text` end in the name of somebody who may act: 单位, 我们? */
+bool zh_words_names(const zh_words *w, str text);
 
 /** Is there a cue in `text`, outside of longer words? */
 bool zh_words_suspect(const zh_words *w, str text);
