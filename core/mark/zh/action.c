@@ -15,6 +15,21 @@ static bool lists_things(const zh_tokens *t, size_t i, size_t end) {
   return false;
 }
 
+/* 收取 与 服务 无关 的 费用: how two things are to each other. */
+static bool relates(const zh_tokens *t, size_t i, size_t end) {
+  static const char *const how[] = {"无关",   "有关", "相关", "相应", "相符",
+                                    "相适应", "不符", "一致", "相同", "配套"};
+  size_t to = zh_reach(t, i, end);
+
+  if (!str_is(t->at[i].text, "与"))
+    return false;
+  for (size_t k = i + 1; k + 1 < to; k++)
+    for (size_t n = 0; n < sizeof how / sizeof *how; n++)
+      if (str_is(t->at[k].text, how[n]) && zh_may(t, k + 1, ZH_DE))
+        return true;
+  return false;
+}
+
 /* Does the object that begins at `from` end before the 、 or 和 at `i`, because
  * another verb with its object follows? 总结经验、查找不足 */
 static bool parts(const zh_tokens *t, size_t from, size_t i, size_t end) {
@@ -84,7 +99,8 @@ static size_t put_verbs(buf *out, const zh_tokens *t, const zh_verb *v,
   for (;;) {
     size_t k = i;
 
-    if (zh_may(t, k, ZH_PAUSE) && lists_things(t, k, end))
+    if (k < end && ((zh_may(t, k, ZH_PAUSE) && lists_things(t, k, end)) ||
+                    relates(t, k, end)))
       return i;
     if (zh_may(t, k, ZH_PAUSE | ZH_CONJ) && k < end)
       for (k++; k < end && zh_is_adverb(t, k, end);)
@@ -144,7 +160,7 @@ static size_t add(doc *d, uint32_t number, zh_phrase *p, const zh_verb *v) {
   action *a = doc_add_action(d, number);
   size_t next = put_verbs(&verbs, t, v, p->end), to;
 
-  if (zh_may(t, next, ZH_DONE) && next < p->end)
+  if (zh_may(t, next, ZH_DONE) && !zh_is_pure(t, next + 1) && next < p->end)
     next++;
   else
     next = past_complement(t, next, p->end);

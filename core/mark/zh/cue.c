@@ -66,6 +66,12 @@ static bool is_no_cue(const zh_tokens *t, size_t low, size_t i) {
   static const char *const then[] = {"就", "便", "则", "才"};
   str word = t->at[i].text;
 
+  if (zh_may(t, i, ZH_PLEASE)) { /* 请 …, 家属请 …, but 不得请人代考 */
+    for (size_t k = low; k + 1 < i; k++)
+      if (t->at[k].cue)
+        return true;
+    return i > low && !zh_may(t, i - 1, ZH_HEAD | ZH_ADV | ZH_AND);
+  }
   if (zh_may(t, i, ZH_NOUN))
     return i > low && zh_may(t, i + 1, ZH_CONJ | ZH_PREP) &&
            (str_is(t->at[i + 1].text, "同") || zh_may(t, i + 1, ZH_CONJ));
@@ -104,8 +110,9 @@ static bool counts(const zh_tokens *t, size_t low, size_t i) {
 
 /* 要 严禁: what is forbidden counts. */
 static bool outweighs(const cue *c, const cue *before) {
-  return before->modality == MODALITY_OBLIGATION &&
-         c->modality != MODALITY_OBLIGATION;
+  return before->modality == MODALITY_IMPERATIVE ||
+         (before->modality == MODALITY_OBLIGATION &&
+          c->modality != MODALITY_OBLIGATION);
 }
 
 void zh_cues(zh_hits *h, arena *a, const zh_tokens *t) {

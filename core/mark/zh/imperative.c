@@ -123,42 +123,38 @@ size_t zh_statement_inherit(marker *m, uint32_t number, const legacy *from) {
   return 1;
 }
 
+str zh_imperative_rule(marker *m, const zh_phrase *p, size_t from) {
+  const zh_tokens *t = &m->zh;
+  size_t at = p->first < p->end ? p->first : from;
+
+  return arena_format(&m->d->memory, "imperative: %.*s",
+                      STR_ARG(t->at[at].text));
+}
+
 size_t zh_statement_imperative(marker *m, uint32_t number) {
   const zh_tokens *t = &m->zh;
   size_t from = 0, to = zh_piece_end(t, 0, t->n);
   zh_phrase p = {.t = t, .end = t->n};
-  span actor = {0, 0};
   statement *new;
   uint32_t made;
   zh_verb v;
 
   if (to < t->n && zh_may(t, 0, ZH_IF) && !zh_may(t, 0, ZH_VERB))
     from = to + 1; /* 如遇火情，立即报警 */
-  if (zh_may(t, from, ZH_PLEASE)) {
-    p.from = from + 1;
-    p.front = true;
-    actor = zh_whom(t, &p.from, t->n);
-  } else {
-    p.from = from;
-    if (is_label(t) || !begins_deed(t, from) || is_told(t, from) ||
-        !zh_verb_read(t, from, t->n, false, &v) || v.negated ||
-        zh_may(t, v.main, ZH_SAY) ||
-        (zh_may(t, v.main, ZH_SHORT) && !v.thing_to))
-      return 0;
-  }
-  if (p.from >= t->n || is_quoted(m, number))
+  p.from = from;
+  if (is_label(t) || !begins_deed(t, from) || is_told(t, from) ||
+      !zh_verb_read(t, from, t->n, false, &v) || v.negated ||
+      zh_may(t, v.main, ZH_SAY) ||
+      (zh_may(t, v.main, ZH_SHORT) && !v.thing_to) || is_quoted(m, number))
     return 0;
   new = doc_add_statement(m->d, number);
   made = (uint32_t)m->d->n_statements;
   new->modality = MODALITY_IMPERATIVE;
-  new->actor = zh_text(t, actor.from, actor.to);
   if (from)
     new->condition = zh_text(t, 0, to);
   zh_actions(m->d, made, &p);
   new = doc_statement(m->d, made);
-  new->rule = arena_format(
-      &m->d->memory, "imperative: %.*s",
-      STR_ARG(p.first < t->n ? t->at[p.first].text : t->at[from].text));
+  new->rule = zh_imperative_rule(m, &p, from);
   zh_statement_leave(m, NULL, &p);
   return 1;
 }

@@ -199,6 +199,8 @@ size_t zh_word_length(const zh_tokens *t, size_t i, size_t end) {
              : 1;
 }
 
+static const char *const goals[] = {"在", "到", "成", "给", NULL};
+
 /* 把 … 放在: the verb that moves what stands before it. */
 static size_t find_move(const zh_tokens *t, size_t i, size_t end) {
   size_t found = 0, any = 0;
@@ -216,6 +218,9 @@ static size_t find_move(const zh_tokens *t, size_t i, size_t end) {
   for (size_t k = i + 1; !found && !any && k < end; k++)
     if (zh_may(t, k - 1, ZH_ADV) && !t->at[k].is)
       any = k; /* 将行李提前 …: an unknown word behind an adverb */
+  for (size_t k = i + 1; !found && !any && k + 1 < end; k++)
+    if (!t->at[k].is && is_one_of(t->at[k + 1].text, goals))
+      any = k; /* 把纪律挺 在 前面 */
   return found ? found : any;
 }
 
@@ -227,6 +232,9 @@ static bool read_ba(const zh_tokens *t, size_t i, size_t end, zh_verb *v) {
   v->start = i;
   v->main = k;
   v->length = t->at[k].is ? 1 : zh_word_length(t, k, end);
+  if (v->length == 1 && k + 1 < end && !t->at[k].is &&
+      is_one_of(t->at[k + 1].text, goals))
+    v->length = 2;
   v->next = k + v->length;
   v->thing = i + 1;
   v->thing_to = k;

@@ -45,18 +45,23 @@ static void add_statement(marker *m, uint32_t number, const zh_hit *h, span who,
     if (whom.from < whom.to)
       who = whom;
   }
+  bool please = h->cue->modality == MODALITY_IMPERATIVE;
+
   new->modality = h->negated ? h->cue->negated : h->cue->modality;
   new->negated = p.negated = h->negated || h->cue->negative;
-  new->cue = zh_text(t, h->from, h->to);
+  new->cue = please ? (str){0} : zh_text(t, h->from, h->to);
   new->actor = who.from < who.to ? zh_text(t, who.from, who.to) : before;
   new->condition = zh_condition(t, low, h->from);
-  new->rule = arena_format(&m->d->memory, "cue: %.*s", STR_ARG(new->cue));
+  if (!please)
+    new->rule = arena_format(&m->d->memory, "cue: %.*s", STR_ARG(new->cue));
   p.subject = new->actor;
   if (h->cue->form != CUE_STATE)
     zh_actions(m->d, made, &p);
   if (p.agent < p.agent_to)
     doc_statement(m->d, made)->actor = zh_text(t, p.agent, p.agent_to);
-  zh_statement_leave(m, h->cue, &p);
+  if (please)
+    doc_statement(m->d, made)->rule = zh_imperative_rule(m, &p, h->from);
+  zh_statement_leave(m, please ? NULL : h->cue, &p);
 }
 
 /* 要发展经济，必须打破常规: what for, in the piece before the duty. */
@@ -110,20 +115,18 @@ static size_t add_own(marker *m, uint32_t number, str body, str before) {
   return made;
 }
 
-/* 请各单位报送材料，不得迟报; 支持企业发展，不得设置障碍: what is asked for
+/* 支持企业发展，不得设置障碍: what is asked for
  * before the piece of the first cue. 从事经营活动，不得… tells but when. */
 static size_t add_front(marker *m, uint32_t number, const legacy *from) {
   zh_tokens *t = &m->zh;
   const zh_hit *h = &m->zh_cues.at[0];
   size_t all = t->n, low = h->from, made = 0;
-  bool please = zh_may(t, 0, ZH_PLEASE);
 
   while (low > 0 && !zh_may(t, low - 1, ZH_MARK))
     low--;
-  if (low < 2 || zh_is_condition(t, 0, low - 1))
-    return 0;
-  if (!please && (h->cue->modality != MODALITY_PROHIBITION ||
-                  !zh_is_policy(t, low - 1) || zh_may(t, low, ZH_HEAD)))
+  if (low < 2 || zh_is_condition(t, 0, low - 1) ||
+      h->cue->modality != MODALITY_PROHIBITION || !zh_is_policy(t, low - 1) ||
+      zh_may(t, low, ZH_HEAD))
     return 0;
   t->n = low - 1;
   made = zh_statement_inherit(m, number, from);

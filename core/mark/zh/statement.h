@@ -40,6 +40,9 @@ bool zh_is_policy(const zh_tokens *t, size_t end);
 size_t zh_statement_inherit(marker *m, uint32_t number, const legacy *from);
 size_t zh_statement_imperative(marker *m, uint32_t number);
 
+/** The rule of an imperative: its first verb, or what stands at `from`. */
+str zh_imperative_rule(marker *m, const zh_phrase *p, size_t from);
+
 /** Keep in m->last what a later clause may take over. */
 void zh_statement_leave(marker *m, const cue *c, const zh_phrase *p);
 

@@ -105,7 +105,8 @@ static span in_own(const zh_tokens *t, size_t from, size_t to) {
     return none;
   if (zh_may(t, from, ZH_IF) && !zh_may(t, to - 1, ZH_DE))
     return none; /* but 逾期未报的 将 … */
-  if (is_deed(t, from, to))
+  if (is_deed(t, from, to) ||
+      (str_is(t->at[from].text, "每") && zh_may(t, from + 1, ZH_IF)))
     return none;
   if (zh_may(t, to - 1, ZH_DE))
     return (span){from, to};
@@ -134,7 +135,7 @@ static span in_other(const zh_tokens *t, size_t from, size_t to) {
   from = skip_front(t, from, to);
   if (all && from < to && zh_may(t, to - 1, ZH_HEAD))
     return (span){from, to}; /* 凡在本市经营的企业， */
-  if (is_deed(t, from, to))
+  if (is_deed(t, from, to) || (zh_may(t, from, ZH_IF) && !zh_is_all(t, from)))
     return none;
   if (acts_on(t, from, to))
     return (span){from, from + 1};

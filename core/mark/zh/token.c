@@ -2,7 +2,11 @@
 
 #include "base/utf8.h"
 
-enum { DEPTH = 16, HAN = 3 }; /* brackets in brackets; bytes of a character */
+enum {
+  DEPTH = 16,
+  HAN = 3,
+  PIECE = 180
+}; /* brackets in brackets; bytes of a character */
 
 typedef struct splitter {
   zh_tokens *t;
@@ -34,6 +38,26 @@ static bool may_begin(const splitter *s, const char *p) {
   return p == s->end || (unsigned char)*p < 0xE4 || (unsigned char)*p > 0xE9;
 }
 
+/* 监理人 应 对 工程 进行 检查: who must do something about something. */
+static const zh_word *duty_at(const splitter *s, const char *p) {
+  static const char *const light[] = {"进行", "予以", "给予", "作出",
+                                      "提供", "负责", "承担"};
+  const char *end = p;
+  str piece;
+
+  if (!s->t->n || !(s->t->at[s->t->n - 1].is & ZH_HEAD) ||
+      !str_starts(str_span(p, s->end), "应对"))
+    return NULL;
+  while (end < s->end && !str_starts(str_span(end, s->end), "，") &&
+         end - p < PIECE)
+    end++;
+  piece = str_span(p, end);
+  for (size_t i = 0; i < sizeof light / sizeof *light; i++)
+    if (str_find(piece, light[i]))
+      return zh_words_at(s->w, p, p + HAN);
+  return NULL;
+}
+
 /* The word at `p`: the longest, but 在 before 校车 停 although 在校 is one,
  * where a character would stay alone. */
 static const zh_word *word_at(const splitter *s, const char *p) {
@@ -42,6 +66,9 @@ static const zh_word *word_at(const splitter *s, const char *p) {
 
   if (!word || word->is & ZH_SHORT || word->cue)
     return word;
+  next = duty_at(s, p);
+  if (next)
+    return next;
   last = str_end(word->text) - HAN;
   last = p + (last - word->text.ptr);
   next = zh_words_at(s->w, last, s->end);
@@ -73,7 +100,7 @@ static size_t noun_of(const splitter *s, const char *p, const zh_word *verb) {
 /* Add the word; how long it is. */
 static size_t add_word(splitter *s, const char *p, const zh_word *word) {
   size_t len = noun_of(s, p, word);
-  uint64_t is = word->is & ~ZH_SUFFIX;
+  uint64_t is = word->is & ~(uint64_t)ZH_SUFFIX;
 
   if (len)
     is =

@@ -119,6 +119,16 @@ static int compare(const void *x, const void *y) {
   return memcmp(a->text.ptr, b->text.ptr, a->text.len);
 }
 
+/* 请 and the like, when the scheme takes imperatives. */
+static const cue please = {.form = CUE_WHOM, .modality = MODALITY_IMPERATIVE};
+
+static void mark_first(zh_words *w, str text) {
+  uint32_t first = first_of(text.ptr);
+
+  if (first < CHARACTERS)
+    w->cues[first / 64] |= (uint64_t)1 << first % 64;
+}
+
 const zh_words *zh_words_new(arena *a, const scheme *s) {
   zh_words *w = arena_alloc(a, sizeof *w);
   map known = {0};
@@ -128,12 +138,14 @@ const zh_words *zh_words_new(arena *a, const scheme *s) {
   for (size_t i = 0; i < s->n_excepts; i++)
     (void)add(w, a, &known, s->excepts[i]);
   for (size_t i = 0; i < s->n_cues; i++) {
-    uint32_t first = first_of(s->cues[i].words[0].ptr);
-
     add(w, a, &known, s->cues[i].words[0])->cue = &s->cues[i];
-    if (first < CHARACTERS)
-      w->cues[first / 64] |= (uint64_t)1 << first % 64;
+    mark_first(w, s->cues[i].words[0]);
   }
+  for (size_t i = 0; i < w->n && s->imperative; i++)
+    if (w->list[i].is & ZH_PLEASE && !w->list[i].cue) {
+      w->list[i].cue = &please;
+      mark_first(w, w->list[i].text);
+    }
   qsort(w->list, w->n, sizeof *w->list, compare);
   for (size_t i = w->n; i-- > 0;)
     if (first_of(w->list[i].text.ptr) < CHARACTERS)
