@@ -403,4 +403,4 @@ void test_zh__gold_that_is_kept_back(void) {
   run_gold("tests/zh/kept.txt", getenv("SHOW_KEPT") != NULL, 35);
 }
 
-void test_zh__many_genres(void) { run_gold("tests/zh/genres.txt", true, 80); }
+void test_zh__many_genres(void) { run_gold("tests/zh/genres.txt", true, 130); }

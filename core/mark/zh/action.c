@@ -17,16 +17,16 @@ static bool lists_things(const zh_tokens *t, size_t i, size_t end) {
 
 /* 收取 与 服务 无关 的 费用: how two things are to each other. */
 static bool relates(const zh_tokens *t, size_t i, size_t end) {
-  static const char *const how[] = {"无关",   "有关", "相关", "相应", "相符",
-                                    "相适应", "不符", "一致", "相同", "配套"};
+  static const char *const how[] = {"无关", "有关",   "相关", "相应",
+                                    "相符", "相适应", "不符", "一致",
+                                    "相同", "配套",   NULL};
   size_t to = zh_reach(t, i, end);
 
   if (!str_is(t->at[i].text, "与"))
     return false;
   for (size_t k = i + 1; k + 1 < to; k++)
-    for (size_t n = 0; n < sizeof how / sizeof *how; n++)
-      if (str_is(t->at[k].text, how[n]) && zh_may(t, k + 1, ZH_DE))
-        return true;
+    if (zh_is_one_of(t->at[k].text, how) && zh_may(t, k + 1, ZH_DE))
+      return true;
   return false;
 }
 
@@ -115,6 +115,7 @@ static size_t put_verbs(buf *out, const zh_tokens *t, const zh_verb *v,
     }
     if (!joins(t, k, end) || is_apart(t, i, k, end) ||
         (k == i && (!zh_is_pure(t, k) ||
+                    (!zh_may(t, i - 1, ZH_OVER) && zh_may(t, k, ZH_OVER)) ||
                     (zh_may(t, i - 1, ZH_DEGREE) && !zh_may(t, k, ZH_DEGREE)) ||
                     zh_may(t, i - 1, ZH_LIGHT | ZH_OVER | ZH_SHORT | ZH_NOUN))))
       return i;
@@ -127,14 +128,11 @@ static size_t put_verbs(buf *out, const zh_tokens *t, const zh_verb *v,
 /* 交付 给, 服务 于: what stands behind a verb and is no object, as it is in
  * 加强 对 … 的 监管, 坚持 以 … 为 …. */
 static bool is_aside(const zh_tokens *t, size_t i, size_t end) {
-  static const char *const after[] = {"在", "于", "自",   "到",   "至",  "向",
-                                      "往", "给", "通过", "经过", "为了"};
+  static const char *const after[] = {"在", "于", "自",   "到",   "至",   "向",
+                                      "往", "给", "通过", "经过", "为了", NULL};
 
-  for (size_t k = 0; k < sizeof after / sizeof *after; k++)
-    if (str_is(t->at[i].text, after[k]))
-      break;
-    else if (k + 1 == sizeof after / sizeof *after)
-      return false;
+  if (!zh_is_one_of(t->at[i].text, after))
+    return false;
   /* 克服 在 执行 中 发生 的 缺点 */
   for (size_t k = zh_reach(t, i, end); k-- > i + 1;)
     if (zh_may(t, k, ZH_DE))
@@ -144,13 +142,10 @@ static bool is_aside(const zh_tokens *t, size_t i, size_t end) {
 
 /* 创作 出, 坚持 下去: what completes a verb; behind it. */
 static size_t past_complement(const zh_tokens *t, size_t i, size_t end) {
-  static const char *const words[] = {"出",   "下去", "下来", "起来",
-                                      "出来", "上去", "到位"};
+  static const char *const words[] = {"出",   "下去", "下来", "起来", "出来",
+                                      "上去", "到位", "好",   NULL};
 
-  for (size_t k = 0; i < end && k < sizeof words / sizeof *words; k++)
-    if (str_is(t->at[i].text, words[k]))
-      return i + 1;
-  return i;
+  return i < end && zh_is_one_of(t->at[i].text, words) ? i + 1 : i;
 }
 
 /* Add one action; returns where it ends. */

@@ -61,28 +61,44 @@ static bool is_condition(const zh_tokens *t, size_t low, size_t i, size_t to) {
   return true;
 }
 
+/* 需要 一个和平的环境: things are needed, no deed. */
+static bool needs_thing(const zh_tokens *t, size_t i) {
+  static const char *const numbers[] = {"一", "两", "三", "几", "多", NULL};
+  size_t k = i + 1, to = zh_reach(t, k, t->n);
+
+  if (!zh_may(t, k, ZH_THING) && !zh_is_one_of(t->at[k].text, numbers))
+    return false;
+  while (k < to && !zh_is_pure(t, k) && !zh_may(t, k, ZH_BARE))
+    k++;
+  return k == to;
+}
+
 /* 文化 需要 同 …: a need; 可 它们 …: but; 就 不能 …: it would be impossible. */
 static bool is_no_cue(const zh_tokens *t, size_t low, size_t i) {
-  static const char *const then[] = {"就", "便", "则", "才"};
+  static const char *const then[] = {"就", "便", "则", "才",
+                                     "还", "尚", "仍", NULL};
   str word = t->at[i].text;
 
   if (zh_may(t, i, ZH_PLEASE)) { /* 请 …, 家属请 …, but 不得请人代考 */
     for (size_t k = low; k + 1 < i; k++)
       if (t->at[k].cue)
         return true;
-    return i > low && !zh_may(t, i - 1, ZH_HEAD | ZH_ADV | ZH_AND);
+    return i > low && !zh_may(t, i - 1, ZH_NOUN | ZH_ADV | ZH_AND);
   }
+  if (zh_may(t, i, ZH_NOUN) && needs_thing(t, i))
+    return true;
   if (zh_may(t, i, ZH_NOUN))
     return i > low && zh_may(t, i + 1, ZH_CONJ | ZH_PREP) &&
            (str_is(t->at[i + 1].text, "同") || zh_may(t, i + 1, ZH_CONJ));
   if (str_is(word, "可"))
     return zh_may(t, i + 1, ZH_HEAD) && !zh_may(t, i + 1, ZH_VERB);
-  if (i == low || !str_is(word, "不能"))
+  if (i == low)
     return false;
-  for (size_t k = 0; k < sizeof then / sizeof *then; k++)
-    if (str_is(t->at[i - 1].text, then[k]))
-      return true;
-  return false;
+  if (str_is(word, "不能"))
+    return zh_is_one_of(t->at[i - 1].text, then);
+  return str_is(word, "要") && /* 可能 还 要 减产 */
+         (str_is(t->at[i - 1].text, "可能") ||
+          (i - 1 > low && str_is(t->at[i - 2].text, "可能")));
 }
 
 /* `low` is where the piece of the token `i` begins. */

@@ -72,18 +72,11 @@ size_t zh_verb_find(const zh_tokens *t, size_t i, size_t end) {
   return found;
 }
 
-static bool is_one_of(str word, const char *const *list) {
-  for (; *list; list++)
-    if (str_is(word, *list))
-      return true;
-  return false;
-}
-
 /* 在 … 中, 按照 … 要求, 自 … 之日起 三十 日 内: behind what closes it, or 0. */
 static size_t past_close(const zh_tokens *t, size_t i, size_t end) {
   static const char *const shorts[] = {"在", "于", "自",   "从", "到",
                                        "至", "当", "截至", "每", NULL};
-  bool brief = is_one_of(t->at[i].text, shorts);
+  bool brief = zh_is_one_of(t->at[i].text, shorts);
   size_t past = 0;
 
   for (size_t k = i + 1; k < end; k++) {
@@ -119,7 +112,7 @@ static size_t find_light(const zh_tokens *t, size_t i, size_t to) {
                                       "奠定", "打下", NULL};
 
   for (size_t k = to; k-- > i + 2;)
-    if (zh_may(t, k, ZH_VERB) && is_one_of(t->at[k].text, light) &&
+    if (zh_may(t, k, ZH_VERB) && zh_is_one_of(t->at[k].text, light) &&
         !zh_may(t, k + 1, ZH_DE))
       return before_adverbs(t, i + 1, k);
   return 0;
@@ -163,12 +156,12 @@ static size_t past_span(const zh_tokens *t, size_t i, size_t end) {
   size_t k = i;
 
   while (k < end &&
-         (is_one_of(t->at[k].text, figures) ||
+         (zh_is_one_of(t->at[k].text, figures) ||
           (zh_may(t, k, ZH_THING) && ascii_is_digit(*t->at[k].text.ptr))))
     k++;
-  if (k == i || k == end || !is_one_of(t->at[k].text, units))
+  if (k == i || k == end || !zh_is_one_of(t->at[k].text, units))
     return i;
-  while (k < end && is_one_of(t->at[k].text, units))
+  while (k < end && zh_is_one_of(t->at[k].text, units))
     k++;
   return k < end ? k : i;
 }
@@ -219,7 +212,7 @@ static size_t find_move(const zh_tokens *t, size_t i, size_t end) {
     if (zh_may(t, k - 1, ZH_ADV) && !t->at[k].is)
       any = k; /* 将行李提前 …: an unknown word behind an adverb */
   for (size_t k = i + 1; !found && !any && k + 1 < end; k++)
-    if (!t->at[k].is && is_one_of(t->at[k + 1].text, goals))
+    if (!t->at[k].is && zh_is_one_of(t->at[k + 1].text, goals))
       any = k; /* 把纪律挺 在 前面 */
   return found ? found : any;
 }
@@ -233,7 +226,7 @@ static bool read_ba(const zh_tokens *t, size_t i, size_t end, zh_verb *v) {
   v->main = k;
   v->length = t->at[k].is ? 1 : zh_word_length(t, k, end);
   if (v->length == 1 && k + 1 < end && !t->at[k].is &&
-      is_one_of(t->at[k + 1].text, goals))
+      zh_is_one_of(t->at[k + 1].text, goals))
     v->length = 2;
   v->next = k + v->length;
   v->thing = i + 1;
@@ -334,7 +327,7 @@ bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
       else
         return false;
     } else if (zh_may(t, i, ZH_AND | ZH_CONJ | ZH_PLEASE | ZH_DONE) &&
-               !zh_may(t, i, ZH_VERB)) {
+               !zh_may(t, i, ZH_VERB) && !(front && zh_may(t, i, ZH_PLEASE))) {
       continue;
     } else if (!zh_may(t, i, ZH_VERB) && past_time(t, i, end)) {
       past = past_time(t, i, end);
@@ -345,9 +338,11 @@ bool zh_verb_read(const zh_tokens *t, size_t i, size_t end, bool front,
   /* 应当 信息 公开: a thing between them. */
   if (front && zh_may(t, i, ZH_NOUN) &&
       !zh_may(t, i, ZH_VERB | ZH_BARE | ZH_SHORT)) {
-    i = zh_verb_find(t, i, zh_reach(t, i, end));
-    if (!i)
+    size_t verb = zh_verb_find(t, i, zh_reach(t, i, end));
+
+    if (!verb && !v->aside)
       return false;
+    i = verb ? verb : i;
   }
   if (i >= end || !read_word(t, i, end, front, v))
     return false;

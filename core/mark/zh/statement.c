@@ -66,7 +66,7 @@ static void add_statement(marker *m, uint32_t number, const zh_hit *h, span who,
 
 /* 要发展经济，必须打破常规: what for, in the piece before the duty. */
 static bool is_purpose(const zh_tokens *t, const zh_hits *h, size_t k) {
-  static const char *const duties[] = {"必须", "必需", "就必须", "就要"};
+  static const char *const duties[] = {"必须", "必需", "就必须", "就要", NULL};
   size_t from = h->at[k].from, to = zh_piece_end(t, from, t->n) + 1;
 
   if (k + 1 >= h->n || !str_is(t->at[from].text, "要") ||
@@ -74,10 +74,7 @@ static bool is_purpose(const zh_tokens *t, const zh_hits *h, size_t k) {
     return false;
   while (zh_may(t, to, ZH_ADV | ZH_AND))
     to++;
-  for (size_t i = 0; i < sizeof duties / sizeof *duties; i++)
-    if (to == h->at[k + 1].from && str_is(t->at[to].text, duties[i]))
-      return true;
-  return false;
+  return to == h->at[k + 1].from && zh_is_one_of(t->at[to].text, duties);
 }
 
 static size_t add_own(marker *m, uint32_t number, str body, str before) {

@@ -176,23 +176,28 @@ span zh_whom(const zh_tokens *t, size_t *i, size_t end) {
   return (span){from, k};
 }
 
+/* 我们还是落后的: no condition. */
+static bool is_said_to_be(const zh_tokens *t, size_t from, size_t to) {
+  for (size_t i = from + 1; i + 1 < to; i++)
+    if (str_is(t->at[i].text, "是") || str_is(t->at[i].text, "还是"))
+      return true;
+  return false;
+}
+
 bool zh_is_condition(const zh_tokens *t, size_t from, size_t to) {
-  static const char *const times[] = {"时", "的时候", "情况下", "前提下",
-                                      "条件下"};
+  static const char *const times[] = {"时",     "的时候", "情况下",
+                                      "前提下", "条件下", NULL};
 
   if (from >= to)
     return false;
   if (zh_may(t, to - 1, ZH_DE))
-    return true;
+    return !is_said_to_be(t, from, to);
   if (zh_is_all(t, from) && zh_may(t, to - 1, ZH_HEAD))
     return false; /* 凡…的企业， */
   for (size_t i = from; i < to && i < from + 8; i++)
     if (zh_may(t, i, ZH_IF) && !zh_may(t, i, ZH_VERB))
       return true;
-  for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-    if (str_is(t->at[to - 1].text, times[i]))
-      return true;
-  return false;
+  return zh_is_one_of(t->at[to - 1].text, times);
 }
 
 size_t zh_before_conditions(const zh_tokens *t, size_t low, size_t end) {

@@ -233,6 +233,13 @@ void zh_split(zh_tokens *t, arena *a, const zh_words *w, str text,
   }
 }
 
+bool zh_is_one_of(str word, const char *const *list) {
+  for (; *list; list++)
+    if (str_is(word, *list))
+      return true;
+  return false;
+}
+
 str zh_text(const zh_tokens *t, size_t from, size_t to) {
   return from < to ? str_span(t->at[from].text.ptr, str_end(t->at[to - 1].text))
                    : (str){0};

@@ -44,6 +44,9 @@ static inline size_t zh_piece_end(const zh_tokens *t, size_t i, size_t end) {
   return i;
 }
 
+/** Is `word` in a list that NULL ends? */
+bool zh_is_one_of(str word, const char *const *list);
+
 /** The words [from, to) as they stand in the text; null when there are none. */
 str zh_text(const zh_tokens *t, size_t from, size_t to);
 
