@@ -199,6 +199,10 @@ static size_t look_at(splitter *s, const char *p, const char *end) {
   uint32_t c = utf8_decode(p, &len), closer;
   size_t foreign;
 
+  if (utf8_is_ideograph(c)) {
+    add(s, p, len, 0, NULL);
+    return len;
+  }
   if (utf8_is_space(c))
     return len;
   if (mark_of(c)) {

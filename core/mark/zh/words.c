@@ -5,14 +5,22 @@
 #include "base/map.h"
 #include "base/utf8.h"
 
-/* Words are found by their first character, of which these are the usual. */
-enum { FIRST = 0x4E00, LAST = 0x9FFF, CHARACTERS = LAST - FIRST + 1 };
+/* Words begin with one of these characters, of three bytes each. Those of two
+ * and more are found by the first two, the others by the first. */
+enum { FIRST = 0x4E00, LAST = 0x9FFF, CHARACTERS = LAST - FIRST + 1, PAIR = 6 };
+
+typedef struct slot {
+  uint32_t hash; /* of a pair */
+  uint32_t at;   /* its longest word in the list, from 1; 0: a free slot */
+} slot;
 
 struct zh_words {
-  zh_word *list; /* by first character, longest first */
+  zh_word *list; /* by pair or first character, longest first */
   size_t n, cap;
-  uint32_t begins[CHARACTERS + 1]; /* where those of a character begin */
-  uint64_t cues[CHARACTERS / 64];  /* characters that begin a cue */
+  slot *pairs;
+  uint32_t mask;                  /* slots less one */
+  uint32_t singles[CHARACTERS];   /* a place in the list, from 1, or 0 */
+  uint64_t cues[CHARACTERS / 64]; /* characters that begin a cue */
 };
 
 static const struct {
@@ -108,15 +116,64 @@ static uint32_t first_of(const char *p) {
   return c >= FIRST && c <= LAST ? c - FIRST : CHARACTERS;
 }
 
+static uint64_t pair_of(const char *p) {
+  uint64_t pair = 0;
+
+  memcpy(&pair, p, PAIR);
+  return pair;
+}
+
+static uint32_t hash_of(uint64_t pair) {
+  return (uint32_t)(pair * 0x9E3779B97F4A7C15u >> 32);
+}
+
+/* Pairs first; those that are found together stand together. */
 static int compare(const void *x, const void *y) {
-  const zh_word *a = x, *b = y;
-  uint32_t one = first_of(a->text.ptr), other = first_of(b->text.ptr);
+  str a = ((const zh_word *)x)->text, b = ((const zh_word *)y)->text;
+  bool one = a.len >= PAIR, other = b.len >= PAIR;
+  int order;
 
   if (one != other)
-    return one < other ? -1 : 1;
-  if (a->text.len != b->text.len)
-    return a->text.len > b->text.len ? -1 : 1;
-  return memcmp(a->text.ptr, b->text.ptr, a->text.len);
+    return one ? -1 : 1;
+  order = one ? memcmp(a.ptr, b.ptr, PAIR)
+              : (int)first_of(a.ptr) - (int)first_of(b.ptr);
+  if (order)
+    return order;
+  if (a.len != b.len)
+    return a.len > b.len ? -1 : 1;
+  return memcmp(a.ptr, b.ptr, a.len);
+}
+
+static bool together(str a, str b) {
+  if (a.len < PAIR || b.len < PAIR)
+    return a.len < PAIR && b.len < PAIR && first_of(a.ptr) == first_of(b.ptr);
+  return pair_of(a.ptr) == pair_of(b.ptr);
+}
+
+/* Make the list findable. */
+static void arrange(zh_words *w, arena *a) {
+  w->mask = 1;
+  while (w->mask < 3 * w->n)
+    w->mask = w->mask * 2 + 1;
+  w->pairs = arena_alloc(a, (w->mask + (size_t)1) * sizeof *w->pairs);
+  qsort(w->list, w->n, sizeof *w->list, compare);
+  for (size_t i = 0; i < w->n; i++) {
+    zh_word *word = &w->list[i];
+    uint32_t first = first_of(word->text.ptr);
+
+    word->more = i + 1 < w->n && together(word->text, word[1].text);
+    if (first == CHARACTERS || (i && word[-1].more))
+      continue;
+    if (word->text.len < PAIR) {
+      w->singles[first] = (uint32_t)i + 1;
+    } else {
+      uint32_t hash = hash_of(pair_of(word->text.ptr)), at = hash & w->mask;
+
+      while (w->pairs[at].at)
+        at = (at + 1) & w->mask;
+      w->pairs[at] = (slot){hash, (uint32_t)i + 1};
+    }
+  }
 }
 
 /* 请 and the like, when the scheme takes imperatives. */
@@ -146,32 +203,50 @@ const zh_words *zh_words_new(arena *a, const scheme *s) {
       w->list[i].cue = &please;
       mark_first(w, w->list[i].text);
     }
-  qsort(w->list, w->n, sizeof *w->list, compare);
-  for (size_t i = w->n; i-- > 0;)
-    if (first_of(w->list[i].text.ptr) < CHARACTERS)
-      w->begins[first_of(w->list[i].text.ptr)] = (uint32_t)i + 1;
-  /* Characters without words get the place of the next that has some. */
-  w->begins[CHARACTERS] = (uint32_t)w->n + 1;
-  for (size_t i = w->n; i-- > 0 && first_of(w->list[i].text.ptr) == CHARACTERS;)
-    w->begins[CHARACTERS] = (uint32_t)i + 1;
-  for (size_t i = CHARACTERS; i-- > 0;)
-    if (!w->begins[i])
-      w->begins[i] = w->begins[i + 1];
+  arrange(w, a);
   return w;
 }
 
-const zh_word *zh_words_at(const zh_words *w, const char *p, const char *end) {
-  uint32_t first = (unsigned char)*p < 0xE4 ? CHARACTERS : first_of(p);
+static const zh_word *longest(const zh_word *word, const char *p, size_t len) {
+  for (;; word++) {
+    str text = word->text;
 
-  if (first == CHARACTERS)
-    return NULL;
-  for (uint32_t i = w->begins[first]; i < w->begins[first + 1]; i++) {
-    str text = w->list[i - 1].text;
+    if (text.len <= len && memcmp(p, text.ptr, text.len) == 0)
+      return word;
+    if (!word->more)
+      return NULL;
+  }
+}
 
-    if (text.len <= (size_t)(end - p) && memcmp(p, text.ptr, text.len) == 0)
-      return &w->list[i - 1];
+/* The longest word that begins with the two characters at `p`. */
+static const zh_word *of_pair(const zh_words *w, const char *p, size_t len) {
+  uint64_t pair = pair_of(p);
+  uint32_t hash = hash_of(pair);
+
+  for (uint32_t i = hash & w->mask; w->pairs[i].at; i = (i + 1) & w->mask) {
+    const zh_word *word = &w->list[w->pairs[i].at - 1];
+
+    if (w->pairs[i].hash == hash && pair_of(word->text.ptr) == pair)
+      return longest(word, p, len);
   }
   return NULL;
+}
+
+const zh_word *zh_words_at(const zh_words *w, const char *p, const char *end) {
+  size_t len = (size_t)(end - p);
+  const zh_word *word = NULL;
+  uint32_t first;
+
+  if ((unsigned char)*p < 0xE4 || (unsigned char)*p > 0xE9)
+    return NULL;
+  if (len >= PAIR)
+    word = of_pair(w, p, len);
+  if (word)
+    return word;
+  first = first_of(p);
+  return first < CHARACTERS && w->singles[first]
+             ? longest(&w->list[w->singles[first] - 1], p, len)
+             : NULL;
 }
 
 bool zh_words_names(const zh_words *w, str text) {

@@ -52,6 +52,7 @@ typedef struct zh_word {
   str text;
   uint64_t is;
   const cue *cue; /* of the scheme, or NULL */
+  bool more;      /* the next of the list begins in the same way */
 } zh_word;
 
 typedef struct zh_words zh_words;
