@@ -13,6 +13,8 @@ typedef struct splitter {
   arena *a;
   const zh_words *w;
   const char *end;
+  const char *looked; /* the place looked at last, and its word */
+  const zh_word *found;
   bool quotes;
   uint32_t open[DEPTH]; /* what closes each */
   size_t from[DEPTH];   /* its token */
@@ -27,10 +29,19 @@ static void add(splitter *s, const char *p, size_t len, uint64_t is,
   t->at[t->n++] = (zh_token){str_make(p, len), is, c};
 }
 
+/* The longest word at `p`, which is asked for again and again. */
+static const zh_word *look_up(splitter *s, const char *p) {
+  if (s->looked != p) {
+    s->found = p < s->end ? zh_words_at(s->w, p, s->end) : NULL;
+    s->looked = p;
+  }
+  return s->found;
+}
+
 /* Does a word of more than one character, or one that is neither verb nor
  * noun, or no word of Han at all, begin at `p`? */
-static bool may_begin(const splitter *s, const char *p) {
-  const zh_word *word = p < s->end ? zh_words_at(s->w, p, s->end) : NULL;
+static bool may_begin(splitter *s, const char *p) {
+  const zh_word *word = look_up(s, p);
 
   if (word)
     return !(word->is & ZH_SHORT) ||
@@ -60,8 +71,8 @@ static const zh_word *duty_at(const splitter *s, const char *p) {
 
 /* The word at `p`: the longest, but 在 before 校车 停 although 在校 is one,
  * where a character would stay alone. */
-static const zh_word *word_at(const splitter *s, const char *p) {
-  const zh_word *word = zh_words_at(s->w, p, s->end), *next, *before;
+static const zh_word *word_at(splitter *s, const char *p) {
+  const zh_word *word = look_up(s, p), *next, *before;
   const char *last;
 
   if (!word || word->is & ZH_SHORT || word->cue)
@@ -69,10 +80,11 @@ static const zh_word *word_at(const splitter *s, const char *p) {
   next = duty_at(s, p);
   if (next)
     return next;
-  last = str_end(word->text) - HAN;
-  last = p + (last - word->text.ptr);
+  last = p + word->text.len - HAN;
+  if (may_begin(s, last + HAN))
+    return word;
   next = zh_words_at(s->w, last, s->end);
-  if (!next || next->is & ZH_SHORT || may_begin(s, last + HAN))
+  if (!next || next->is & ZH_SHORT)
     return word;
   before = zh_words_at(s->w, p, last);
   return before && before->text.len == (size_t)(last - p) &&
@@ -82,14 +94,14 @@ static const zh_word *word_at(const splitter *s, const char *p) {
 }
 
 /* 租赁物: a verb with what makes a noun of it; how long it is, or 0. */
-static size_t noun_of(const splitter *s, const char *p, const zh_word *verb) {
+static size_t noun_of(splitter *s, const char *p, const zh_word *verb) {
   const zh_word *suffix;
   const char *behind = p + verb->text.len;
 
   if (!(verb->is & ZH_VERB) || verb->is & ZH_SHORT || verb->cue ||
       behind >= s->end)
     return 0;
-  suffix = zh_words_at(s->w, behind, s->end);
+  suffix = look_up(s, behind);
   return suffix && suffix->is & ZH_SUFFIX &&
                  (str_is(suffix->text, "性") ||
                   may_begin(s, behind + suffix->text.len))
