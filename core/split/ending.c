@@ -321,6 +321,25 @@ static bool is_wide_speech_tag(const char *p, const char *end) {
   return false;
 }
 
+static bool is_hiragana(const char *p, const char *end) {
+  const unsigned char *c = (const unsigned char *)p;
+
+  return end - p >= 3 && c[0] == 0xE3 && (c[1] == 0x81 || c[1] == 0x82) &&
+         (c[1] == 0x81 || c[2] < 0xA0);
+}
+
+/* "「はい。」と答えた", "（…。）を参照": a Japanese particle before a word in
+ * other characters, or one that never begins a word. */
+static bool is_particle(const char *p, const char *end) {
+  static const char *const particles[] = {"と", "は", "が", "に", "の",
+                                          "で", "も", "へ", NULL};
+
+  return str_starts(str_span(p, end), "を") ||
+         str_starts(str_span(p, end), "という") ||
+         (end - p > 3 && is_any3(p, end, particles) &&
+          !is_hiragana(p + 3, end));
+}
+
 /* "《走吧！朋友》": the mark is part of a title, which closes soon. */
 static bool is_in_title(const char *p, const char *end) {
   static const char *const close[] = {"》", NULL};
@@ -352,7 +371,8 @@ static bool ends_at_wide(const stop *t, const char *end) {
 
   context_next(&n, t->end, end);
   if (goes_on(&n) || is_any3(n.at, end, on) || is_in_number(t, end) ||
-      (t->mark && is_in_title(t->end, end)))
+      (t->mark && is_in_title(t->end, end)) ||
+      ((t->quoted || t->bracketed) && is_particle(n.at, end)))
     return false;
   return !(t->quoted && t->mark && is_wide_speech_tag(n.at, end));
 }
