@@ -133,6 +133,38 @@ void test_quasi__parts_what_is_set_against(void) {
   CHECK(cases);
 }
 
+void test_quasi__parts_what_is_granted(void) {
+  static const char *const cases[] = {
+      "They paid | without even asking why",
+      "They left | without having been paid",
+      "The boat sails at dawn, | whether it rains or snows",
+      "It is not clear, however, whether it rains or snows",
+      "Whether it rains or not, | they go",
+      "Whether they go or stay is another question",
+      "The boat sails | even when it is late",
+      "The boat sails | even when caught by a storm",
+      "They eat even mutton",
+      "They go, | whatever it costs",
+      "They go, | however hard it is",
+      "However hard it is, | they go",
+      "However, it is hard",
+      "And although the house was cold, | they stayed",
+      "So instead of waiting, | they walked",
+      "Why did they walk | instead of waiting",
+      "Why they walked instead of waiting nobody knows",
+      "They paid the toll | (though not the tax)",
+      "They paid the toll | (but only when they were asked)",
+      "They paid the toll (twice)",
+      "The toll (though high) was paid",
+      "It is warmer in May | than in April",
+      "It is not as warm in April | as in May",
+      "They run faster than in April",
+      "They can and must pay",
+      "They could not and have not paid"};
+
+  CHECK(cases);
+}
+
 void test_quasi__keeps_a_subject_with_its_verb(void) {
   static const char *const cases[] = {
       "The gate, which was old, was closed",

@@ -18,14 +18,33 @@ static bool has_clause(const tokens *t, size_t i, bool sure) {
   return finite_clause(t, i, t->n, sure) < t->n;
 }
 
+/* "doing", "having done" */
+static bool is_doing(const tokens *t, size_t i) {
+  return may(t, i, WORD_ING) || is_word(t, i, "having") ||
+         is_word(t, i, "being");
+}
+
 /* "while we waited", "while waiting for it"; not "for a while". */
 static bool is_while(const tokens *t, size_t from, size_t i) {
   if (i > from && may(t, i - 1, WORD_DET | WORD_POSS))
     return false;
   return (i == from ? !may(t, i + 1, WORD_PREP) : is_comma(t, i - 1)) ||
          has_clause(t, i + 1, false) ||
-         (may(t, finite_skip_adverbs(t, i + 1, t->n), WORD_ING) &&
-          i + 2 < t->n);
+         (is_doing(t, finite_skip_adverbs(t, i + 1, t->n)) && i + 2 < t->n);
+}
+
+/* "easier in the north than in the south": two places or times are compared,
+ * each with its preposition. */
+static bool has_pair(const tokens *t, size_t from, size_t i) {
+  if (!may(t, i + 1, WORD_PREP))
+    return false;
+  for (size_t k = i; k > from && k + FINITE_REACH > i; k--) {
+    if (t->at[k - 1].kind == TOKEN_COMMA || may(t, k - 1, WORD_BE | WORD_HAVE))
+      return false;
+    if (may(t, k - 1, WORD_PREP))
+      return str_eq_nocase(t->at[k - 1].text, t->at[i + 1].text);
+  }
+  return false;
 }
 
 /* "than it was", "better than winning it"; not "other than farming", nor the
@@ -38,19 +57,34 @@ static bool is_than(const tokens *t, size_t from, size_t i) {
       (is_word(t, i - 1, "more") || !may(t, i + 1, WORD_ING)))
     return false;
   return !is_word(t, i + 1, "once") && !may(t, i + 1, WORD_NUM) &&
-         (has_clause(t, i + 1, true) ||
+         (has_clause(t, i + 1, true) || has_pair(t, from, i) ||
           may(t, i + 1, WORD_BE | WORD_DO | WORD_HAVE | WORD_SUB) ||
-          (may(t, i + 1, WORD_ING) && !may(t, i + 1, WORD_SUBJECT) &&
+          (is_doing(t, i + 1) && !may(t, i + 1, WORD_SUBJECT) &&
            !is_word(t, i - 1, "other")));
 }
 
-/* ", whether they like it or not" */
+/* Is there a verb before the part at `i`? "All citizens, whether native or
+ * not, are …" keeps its subject. */
+static bool has_verb(const tokens *t, size_t from, size_t i) {
+  size_t low = i > from + FINITE_REACH ? i - FINITE_REACH : from;
+
+  while (--i > low)
+    if (finite_at(t, from, i))
+      return true;
+  return false;
+}
+
+/* ", whether they like it or not", ", whether near or far"; not "They asked,
+ * whether it rains or snows", nor "It is not clear, however, whether …". */
 static bool is_whether(const tokens *t, size_t from, size_t i) {
-  if (i == from || !is_comma(t, i - 1))
+  bool asked = i > from + 1 && may(t, i - 2, WORD_VERB | WORD_PAST);
+
+  if (i > from && (!is_comma(t, i - 1) || !has_verb(t, from, i) ||
+                   finite_is_adverb(&t->at[i - 2])))
     return false;
   for (size_t k = i + 2; k < t->n && k < i + FINITE_REACH; k++) {
-    if (is_word(t, k, "or") && is_word(t, k + 1, "not"))
-      return true;
+    if (is_word(t, k, "or"))
+      return !asked || is_word(t, k + 1, "not");
     if (is_comma(t, k))
       return false;
     k = finite_skip_closed(t, k);
@@ -67,13 +101,31 @@ static bool is_as(const tokens *t, size_t from, size_t i) {
       return false;
   for (size_t k = i; k > from && k + 4 > i; k--)
     if (is_word(t, k - 1, "as"))
-      return k < i && has_clause(t, i + 1, false);
+      return k < i && (has_clause(t, i + 1, false) || has_pair(t, from, i));
   return false;
 }
 
 /* "even though", "rather than" */
 static bool are_words(const tokens *t, size_t i, const char *z, const char *y) {
   return is_word(t, i, z) && is_word(t, i + 1, y);
+}
+
+/* "even when it rains", "even after mending it" */
+static bool is_even(const tokens *t, size_t i) {
+  return is_word(t, i + 1, "though") || is_word(t, i + 1, "if") ||
+         (may(t, i + 1, WORD_SUB) &&
+          (has_clause(t, i + 2, true) || is_doing(t, i + 2) ||
+           may(t, i + 2, WORD_EN)));
+}
+
+/* ", whatever the price", ", however dear it was", "However dear it was, …";
+ * not "However, it was", "However the ferry was". */
+static bool is_ever(const tokens *t, size_t from, size_t i) {
+  if (i > from)
+    return is_comma(t, i - 1) && i + 2 < t->n && has_verb(t, from, i);
+  return is_word(t, i, "whatever") ||
+         (may(t, i + 1, WORD_ADJ | WORD_ADV) && !may(t, i + 1, WORD_DET) &&
+          has_clause(t, i + 2, false));
 }
 
 static bool is_listed(const tokens *t, size_t from, size_t i) {
@@ -87,11 +139,13 @@ static bool is_listed(const tokens *t, size_t from, size_t i) {
   case 'd':
     return is_word(t, i, "despite");
   case 'e':
-    return are_words(t, i, "even", "though") || are_words(t, i, "even", "if");
+    return is_word(t, i, "even") && is_even(t, i);
+  case 'h':
+    return is_word(t, i, "however") && is_ever(t, from, i);
   case 'i':
     return are_words(t, i, "instead", "of") || are_words(t, i, "in", "spite") ||
            (is_word(t, i, "instead") && is_comma(t, i - 1) &&
-            may(t, i + 1, WORD_ING));
+            is_doing(t, i + 1));
   case 'n':
     return are_words(t, i, "no", "matter");
   case 'r':
@@ -104,8 +158,9 @@ static bool is_listed(const tokens *t, size_t from, size_t i) {
     return is_word(t, i, "whereas") || is_word(t, i, "whilst") ||
            (is_word(t, i, "while") && is_while(t, from, i)) ||
            (is_word(t, i, "whether") && is_whether(t, from, i)) ||
-           (is_word(t, i, "without") && may(t, i + 1, WORD_ING) &&
-            i + 2 < t->n);
+           (is_word(t, i, "whatever") && is_ever(t, from, i)) ||
+           (is_word(t, i, "without") &&
+            is_doing(t, finite_skip_adverbs(t, i + 1, t->n)) && i + 2 < t->n);
   }
   return false;
 }

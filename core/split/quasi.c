@@ -171,14 +171,15 @@ static bool leads_to_pronoun(const reader *r, size_t j) {
   return false;
 }
 
-/* "in and near", "when and where", "safe and sound": what stands on both sides
- * belongs together more closely than clauses do. */
+/* "in and near", "when and where", "safe and sound", "can and must": what
+ * stands on both sides belongs together more closely than clauses do. */
 static bool joins_within(const reader *r, size_t i, size_t j) {
   const token *before = at(r, i - 1);
 
   if (before->kind != TOKEN_WORD && before->kind != TOKEN_NUMBER)
     return false;
   return opens(before) || token_may(before, WORD_DET | WORD_CONJ) ||
+         (token_may(before, WORD_MODAL) && token_may(at(r, j), AUXILIARY)) ||
          (token_may(before, WORD_PREP) &&
           !token_may(before, WORD_ADV | WORD_PART | WORD_NOUN)) ||
          (token_may(before, WORD_ADJ) && !token_may(before, WORD_NOUN) &&
@@ -438,6 +439,29 @@ static void pair_quotes(tokens *t) {
   }
 }
 
+/* Something may lead up to the main clause: "if we", "and although we"; but
+ * "why did we" is one. */
+static void begin(reader *r) {
+  size_t n = r->t->n, i = 0;
+
+  if (n > 1 && opens(at(r, 0)) && !token_may(at(r, 0), WORD_DET))
+    r->fronted =
+        !(token_may(at(r, 0), WORD_WH) && token_may(at(r, 1), AUXILIARY));
+  while (i < n && !against_begins(r->t, i, i) &&
+         (token_may(at(r, i), WORD_CONJ) || finite_is_adverb(at(r, i)) ||
+          is_word(r, i, "so")))
+    i++;
+  if (i < n && against_begins(r->t, i, i))
+    r->fronted = r->against = true;
+}
+
+/* "(though not on cake)", "(but was soon put out)": a bracket that is set
+ * against what stands before it. */
+static bool is_bracket_against(const reader *r, size_t i) {
+  return at(r, i)->kind == TOKEN_OPEN && r->finite && at(r, i)->mate > i + 2 &&
+         (against_begins(r->t, i + 1, i + 1) || is_word(r, i + 1, "but"));
+}
+
 void quasi_find(quasi *q, arena *a, str text) {
   reader r = {.q = q,
               .a = a,
@@ -449,13 +473,13 @@ void quasi_find(quasi *q, arena *a, str text) {
   q->n_cuts = 0;
   token_split(&q->words, a, text);
   pair_quotes(&q->words);
-  r.against = q->words.n && against_begins(&q->words, 0, 0);
-  r.fronted = r.against || (q->words.n && opens(&q->words.at[0]) &&
-                            !token_may(&q->words.at[0], WORD_DET));
+  begin(&r);
   for (size_t i = 0; i < q->words.n; i++) {
     size_t to = finite_skip_closed(&q->words, i);
 
     if (to > i) {
+      if (is_bracket_against(&r, i))
+        cut(&r, i);
       i = to;
       continue;
     }
