@@ -82,6 +82,8 @@ void test_statement__modalities_of_plain_policy(void) {
        "the clerk"},
       {"Members may or may not vote.", "permission", "Members"},
       {"The pump can run dry.", "", ""},
+      {"The pumps may not be fully available.", "", ""},
+      {"The pumps may not be late.", "not prohibition", "The pumps"},
       {"The pump would stop and could break.", "", ""},
       {"The pump stops at noon.", "", ""},
   };

@@ -141,6 +141,30 @@ bool sense_is_idiom(const tokens *t, const hit *h) {
   return false;
 }
 
+/* "may not be complete", "may be 90 % identical", "may not be able to": how
+ * something is, which nobody can be permitted or forbidden. */
+static bool is_state(const tokens *t, size_t i) {
+  static const char *const states[] = {
+      "able",       "apparent",   "appropriate", "available", "aware",
+      "clear",      "compatible", "complete",    "difficult", "due",
+      "easy",       "enough",     "exact",       "familiar",  "identical",
+      "impossible", "likely",     "necessary",   "obvious",   "possible",
+      "relevant",   "sufficient", "suitable",    "sure",      "true",
+      "unable",     "unaware",    "unlikely",    "useful"};
+
+  if (i >= t->n || !token_is(&t->at[i], "be"))
+    return false;
+  while (++i < t->n) {
+    for (size_t k = 0; k < sizeof states / sizeof *states; k++)
+      if (token_is(&t->at[i], states[k]))
+        return true;
+    if (t->at[i].kind != TOKEN_NUMBER && t->at[i].kind != TOKEN_OTHER &&
+        !token_may(&t->at[i], WORD_NEG | WORD_ADV))
+      return false;
+  }
+  return false;
+}
+
 /* Of "may": what may have been, may happen and may well come is possible, and
  * nobody is permitted it. */
 bool sense_is_possible(const tokens *t, const hit *h) {
@@ -167,6 +191,8 @@ bool sense_is_possible(const tokens *t, const hit *h) {
   for (size_t k = 0; k < sizeof events / sizeof *events; k++)
     if (token_is(&t->at[i], events[k]))
       return true;
+  if (is_state(t, i))
+    return true;
   return token_may(&t->at[i], WORD_HAVE) && i + 1 < t->n &&
          token_may(&t->at[i + 1], WORD_EN | WORD_ADV) &&
          !token_may(&t->at[i + 1], WORD_NOUN | WORD_DET);
