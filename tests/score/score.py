@@ -231,10 +231,26 @@ def is_subject(text, cue, actor, action, thing):
 
 
 def as_directive(document):
-    """A requirement is what obliges, forbids or recommends."""
+    """A requirement is what obliges, forbids or recommends, and what says
+    "shall" or "must" in any case ("shall not be required to"). What a document
+    says of itself ("this document shall serve") is none on what it describes.
+    """
     return {"directive": any(
-        row["modality"] in ("obligation", "prohibition", "recommendation")
+        is_required(document, row) and not is_of_itself(row["actor"])
         for row in document.rows["statements"])}
+
+
+def is_required(document, row):
+    cue = document.span(row, "cue_start", "cue_end")
+    return (row["modality"] in ("obligation", "prohibition", "recommendation")
+            or (cue and re.match(r"(shall|must)\b", document.text[slice(*cue)],
+                                 re.I)))
+
+
+def is_of_itself(actor):
+    return re.match(r"(this|these|each|every)\b.*\b"
+                    r"(document|section|specification|requirement)s?\b",
+                    actor, re.I)
 
 
 # ---------------------------------------------------------------- measures
