@@ -128,6 +128,7 @@ static bool is_ever(const tokens *t, size_t from, size_t i) {
           has_clause(t, i + 2, false));
 }
 
+/* Those that against_begins() lets through. */
 static bool is_listed(const tokens *t, size_t from, size_t i) {
   switch (ascii_lower(*t->at[i].text.ptr)) {
   case 'a':
@@ -177,7 +178,7 @@ static bool is_led_to(const tokens *t, size_t i) {
          (token_may(w, WORD_REL | WORD_WH) && !token_may(w, WORD_SUBJECT));
 }
 
-bool against_begins(const tokens *t, size_t from, size_t i) {
-  return i + 1 < t->n && !is_comma(t, i + 1) && may(t, i, AGAINST) &&
-         is_listed(t, from, i) && (i == from || !is_led_to(t, i));
+bool against_judge(const tokens *t, size_t from, size_t i) {
+  return i + 1 < t->n && !is_comma(t, i + 1) && is_listed(t, from, i) &&
+         (i == from || !is_led_to(t, i));
 }

@@ -1,10 +1,6 @@
 #include "split/finite.h"
 
-static bool is_verb(const token *w) {
-  return w->kind == TOKEN_WORD &&
-         token_may(w, WORD_VERB | WORD_VERBS | WORD_PAST | WORD_EN | WORD_ING |
-                          WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL);
-}
+static bool is_verb(const token *w) { return token_may(w, FINITE_VERB); }
 
 /* "I", "they": nothing but a subject, or nearly. */
 static bool is_pronoun(const token *w) {
@@ -17,19 +13,15 @@ static bool is_subject(const token *w) {
   return is_pronoun(w) && !token_may(w, WORD_OBJECT | WORD_POSS);
 }
 
+static bool is_never_finite(const token *w) {
+  return token_is(w, "be") || token_is(w, "been") || token_is(w, "being") ||
+         token_is(w, "having");
+}
+
 /* "is", "must", "did". Forms that are never finite are no auxiliaries here. */
 static bool is_auxiliary(const token *w) {
   return token_may(w, WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL) &&
-         !token_may(w, WORD_POSS | WORD_ING) && !token_is(w, "be") &&
-         !token_is(w, "been") && !token_is(w, "being") &&
-         !token_is(w, "having");
-}
-
-bool finite_is_adverb(const token *w) {
-  return w->kind == TOKEN_WORD && token_may(w, WORD_ADV | WORD_NEG) &&
-         !token_may(w, WORD_NOUN | WORD_DET | WORD_VERB | WORD_SUBJECT |
-                           WORD_ADJ | WORD_NUM | WORD_CONJ | WORD_MODAL |
-                           WORD_PART);
+         !token_may(w, WORD_POSS | WORD_ING) && !is_never_finite(w);
 }
 
 size_t finite_skip_adverbs(const tokens *t, size_t i, size_t end) {
@@ -44,11 +36,10 @@ size_t finite_skip_adverbs(const tokens *t, size_t i, size_t end) {
 
 /* The word before `i` that is no adverb, or NULL. */
 static const token *word_before(const tokens *t, size_t low, size_t i) {
-  if (i > low + FINITE_REACH)
-    low = i - FINITE_REACH;
-  while (i > low && finite_is_adverb(&t->at[i - 1]))
-    i--;
-  return i > low ? &t->at[i - 1] : NULL;
+  for (size_t k = i; k > low && k + FINITE_REACH > i; k--)
+    if (!finite_is_adverb(&t->at[k - 1]))
+      return &t->at[k - 1];
+  return NULL;
 }
 
 /* What stands behind a verb and seldom behind a noun. */
@@ -124,7 +115,7 @@ unsigned finite_head(const tokens *t, size_t i, size_t end) {
   return forms;
 }
 
-int finite_at(const tokens *t, size_t low, size_t i) {
+int finite_judge(const tokens *t, size_t low, size_t i) {
   const token *w = &t->at[i], *before = word_before(t, low, i);
   bool object = takes_object(t, i, t->n), person;
 
@@ -177,11 +168,11 @@ int finite_at(const tokens *t, size_t low, size_t i) {
   return 0;
 }
 
-unsigned finite_within(const tokens *t, size_t low, size_t i) {
-  const token *w = &t->at[i], *before = i > low ? w - 1 : NULL;
+unsigned finite_within(const tokens *t, size_t low, size_t i, int finite) {
+  const token *w = &t->at[i], *before;
   unsigned forms = 0;
 
-  if (!is_verb(w) || token_may(w, WORD_POSS) || (w->capital && i > low))
+  if (token_may(w, WORD_POSS) || (w->capital && i > low))
     return 0;
   if (is_auxiliary(w))
     forms |= FORM_FINITE;
@@ -202,22 +193,13 @@ unsigned finite_within(const tokens *t, size_t low, size_t i) {
     forms |= FORM_BASE;
   if (token_may(w, WORD_PAST | WORD_EN))
     forms |= token_may(w, WORD_EN) ? FORM_PAST : FORM_FINITE;
-  if (token_may(w, WORD_VERBS) &&
-      (!token_may(w, WORD_NOUN) || finite_at(t, low, i) == 2))
+  if (token_may(w, WORD_VERBS) && (!token_may(w, WORD_NOUN) || finite == 2))
     forms |= FORM_S;
   if (token_may(w, WORD_ING) &&
       !(before && token_may(before, WORD_DET | WORD_POSS | WORD_ADJ) &&
         !token_may(before, WORD_SUBJECT)))
     forms |= FORM_ING;
   return forms;
-}
-
-size_t finite_skip_closed(const tokens *t, size_t i) {
-  const token *w = &t->at[i];
-
-  return (w->kind == TOKEN_OPEN || w->kind == TOKEN_QUOTE) && w->mate > i
-             ? w->mate
-             : i;
 }
 
 static size_t behind_pronoun(const tokens *t, size_t i, size_t end) {

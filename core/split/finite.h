@@ -22,23 +22,52 @@ enum {
  * begins with it ("… and | kept the gate shut"); 0 when it is no verb there. */
 unsigned finite_head(const tokens *t, size_t i, size_t end);
 
-/** The forms that the word at `i` has within a clause that begins at `low`;
- * 0 when it is no verb. */
-unsigned finite_within(const tokens *t, size_t low, size_t i);
+/* What a verb may be. */
+enum {
+  FINITE_VERB = WORD_VERB | WORD_VERBS | WORD_PAST | WORD_EN | WORD_ING |
+                WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL
+};
+
+/** The answer of finite_at() for a word that may have another than 0. */
+int finite_judge(const tokens *t, size_t low, size_t i);
 
 /** Is the word at `i` a verb whose subject ends before it? 2: it is; 1: it may
- * be ("the men killed"); 0: it is not. */
-int finite_at(const tokens *t, size_t low, size_t i);
+ * be ("the men killed"); 0: it is not. Most words are no verbs, and stand
+ * behind nothing that makes a verb of any word, as "we" and "they soon" do. */
+static inline int finite_at(const tokens *t, size_t low, size_t i) {
+  const token *w = &t->at[i];
+
+  return i > low && (token_may(w, FINITE_VERB) ||
+                     token_may(w - 1, WORD_SUBJECT | WORD_ADV | WORD_NEG))
+             ? finite_judge(t, low, i)
+             : 0;
+}
+
+/** The forms that the word at `i`, which may be a verb, has within a clause
+ * that begins at `low`; 0 when it is none. `finite` is what finite_at() tells
+ * of it. */
+unsigned finite_within(const tokens *t, size_t low, size_t i, int finite);
 
 /** The finite verb of the clause that begins at `i` with its subject; `end`
  * when no such clause does. With `sure`, "the men killed" will do. */
 size_t finite_clause(const tokens *t, size_t i, size_t end, bool sure);
 
 /** Is it an adverb, and nothing else? */
-bool finite_is_adverb(const token *w);
+static inline bool finite_is_adverb(const token *w) {
+  return token_may(w, WORD_ADV | WORD_NEG) &&
+         !token_may(w, WORD_NOUN | WORD_DET | WORD_VERB | WORD_SUBJECT |
+                           WORD_ADJ | WORD_NUM | WORD_CONJ | WORD_MODAL |
+                           WORD_PART);
+}
 
 /** Where the bracket or quotation that opens at `i` closes, or `i`. */
-size_t finite_skip_closed(const tokens *t, size_t i);
+static inline size_t finite_skip_closed(const tokens *t, size_t i) {
+  const token *w = &t->at[i];
+
+  return (w->kind == TOKEN_OPEN || w->kind == TOKEN_QUOTE) && w->mate > i
+             ? w->mate
+             : i;
+}
 
 /** Behind the adverbs at `i`: "also", "in turn", "finally". */
 size_t finite_skip_adverbs(const tokens *t, size_t i, size_t end);

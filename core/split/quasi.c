@@ -33,10 +33,12 @@ static bool is_word(const reader *r, size_t i, const char *z) {
   return i < r->t->n && at(r, i)->kind == TOKEN_WORD && token_is(at(r, i), z);
 }
 
+enum { OPENS = WORD_SUB | WORD_REL | WORD_WH };
+
 /* "that", "who", "if": a clause begins with it. */
-static bool opens(const token *w) {
-  return w->kind == TOKEN_WORD && token_may(w, WORD_SUB | WORD_REL | WORD_WH) &&
-         !token_may(w, WORD_PREP) && !token_is(w, "so") && !token_is(w, "once");
+static inline bool opens(const token *w) {
+  return token_may(w, OPENS) && !token_may(w, WORD_PREP) &&
+         !token_is(w, "so") && !token_is(w, "once");
 }
 
 /* A dash leads to what stands behind it, as a bracket does. */
@@ -82,11 +84,12 @@ static void cut_clause(reader *r, size_t i) {
 /* --------------------------------------------------------- what is there */
 
 static void note_forms(reader *r, size_t i, unsigned forms) {
+  if (!forms)
+    return;
+  r->verb = i;
   for (unsigned k = 0; forms >> k; k++)
     if (forms >> k & 1)
       r->forms[k] = i + 1;
-  if (forms)
-    r->verb = i;
 }
 
 enum {
@@ -313,39 +316,57 @@ static void behind_comma(reader *r, size_t i) {
     cut_behind(r, i, false);
 }
 
-static void candidate(reader *r, size_t i) {
-  const token *w = at(r, i);
+/* "although it rained, | we came": the clause in front ends at the comma at
+ * `i`. */
+static void behind_front(reader *r, size_t i) {
   size_t n = r->t->n, j = i + 1;
-  bool comma = i > r->from && is_comma(r, i - 1);
 
-  if (r->fronted) {
-    if (r->against && w->kind == TOKEN_COMMA && j < n && !opens(at(r, j)) &&
-        !token_may(at(r, j), WORD_CONJ) && finite_clause(r->t, j, n, false) < n)
-      cut_clause(r, j);
+  if (r->against && j < n && !opens(at(r, j)) &&
+      !token_may(at(r, j), WORD_CONJ) && finite_clause(r->t, j, n, false) < n)
+    cut_clause(r, j);
+}
+
+/* What a word may be that begins a unit: "then" and "so" among others. */
+enum { BEGINS = AGAINST | WORD_CONJ };
+
+/* Does a unit begin with the word at `i`? */
+static void before_word(reader *r, size_t i) {
+  const token *w = at(r, i);
+  bool comma;
+  size_t j;
+
+  if (r->fronted || !token_may(w, BEGINS))
     return;
-  }
-  if (token_may(w, AGAINST) && i > r->from + 1 &&
-      against_begins(r->t, r->from, i)) {
+  if (i > r->from + 1 && against_begins(r->t, r->from, i)) {
     cut_clause(r, i);
     return;
   }
-  if (w->kind == TOKEN_WORD &&
-      (token_may(w, WORD_CONJ) ||
-       (comma && (is_word(r, i, "then") || is_word(r, i, "so"))))) {
-    if (i == r->from || *w->text.ptr == '&' || (!comma && is_word(r, i, "yet")))
-      return;
-    j = skip_inserted(r, j);
-    j = finite_skip_adverbs(r->t, j + is_word(r, j, "yet"), n);
-    if (conjunction(r, i, j, comma))
-      cut(r, i);
+  comma = i > r->from && is_comma(r, i - 1);
+  if (!token_may(w, WORD_CONJ) &&
+      !(comma && (is_word(r, i, "then") || is_word(r, i, "so"))))
     return;
-  }
-  if (w->kind == TOKEN_STOP && introduces(r, i)) {
-    cut_clause(r, j);
+  if (i == r->from || *w->text.ptr == '&' || (!comma && is_word(r, i, "yet")))
     return;
+  j = skip_inserted(r, i + 1);
+  j = finite_skip_adverbs(r->t, j + is_word(r, j, "yet"), r->t->n);
+  if (conjunction(r, i, j, comma))
+    cut(r, i);
+}
+
+/* Does one begin behind the mark at `i`? */
+static void behind_mark(reader *r, size_t i) {
+  switch (at(r, i)->kind) {
+  case TOKEN_COMMA:
+    if (r->fronted)
+      behind_front(r, i);
+    else if (i + 1 < r->t->n && r->finite && !r->open)
+      behind_comma(r, i);
+    break;
+  case TOKEN_STOP:
+    if (!r->fronted && introduces(r, i))
+      cut_clause(r, i + 1);
+    break;
   }
-  if (w->kind == TOKEN_COMMA && j < n && r->finite && !r->open)
-    behind_comma(r, i);
 }
 
 /* "and in May, we came", "but, as such, it is": does a phrase that leads to a
@@ -391,16 +412,21 @@ static void read_mark(reader *r, size_t i) {
   }
 }
 
+/* What a word may be that changes something, whatever stands before it. */
+enum { COUNTS = FINITE_VERB | OPENS | WORD_CONJ | WORD_NEG | WORD_TO };
+
 /* What the word at `i` changes. */
 static void read_word(reader *r, size_t i) {
   const token *w = at(r, i);
-  int finite;
+  int finite = finite_at(r->t, r->from, i);
+
+  if (!finite && !token_may(w, COUNTS))
+    return;
 
   if (token_may(w, WORD_NEG))
     r->negated = true;
   if (token_may(w, WORD_CONJ) && leads(r, i))
     r->lead = i;
-  finite = finite_at(r->t, r->from, i);
   if (finite == 1 && r->finite && !r->open && (w - 1)->kind == TOKEN_WORD)
     return; /* "the runs scored" */
   if (finite == 2 || (finite == 1 && !r->finite)) {
@@ -416,7 +442,8 @@ static void read_word(reader *r, size_t i) {
   if (token_may(w, WORD_TO) && i + 1 < r->t->n &&
       finite_head(r->t, i + 1, r->t->n) & FORM_BASE)
     r->to = true;
-  note_forms(r, i, finite_within(r->t, r->from, i));
+  if (token_may(w, FINITE_VERB))
+    note_forms(r, i, finite_within(r->t, r->from, i, finite));
 }
 
 enum { QUOTED = 8 }; /* words of a quotation that is left whole, at most */
@@ -425,16 +452,17 @@ enum { QUOTED = 8 }; /* words of a quotation that is left whole, at most */
  * longer one is somebody's speech, and cut as other text is. */
 static void pair_quotes(tokens *t) {
   size_t open = SIZE_MAX;
+  token *at = t->at;
 
-  for (size_t i = 0; i < t->n; i++) {
-    if (t->at[i].kind != TOKEN_QUOTE)
+  for (size_t i = 0, n = t->n; i < n; i++) {
+    if (at[i].kind != TOKEN_QUOTE)
       continue;
     if (open == SIZE_MAX) {
       open = i;
       continue;
     }
     if (i - open <= QUOTED + 1)
-      t->at[open].mate = (uint32_t)i;
+      at[open].mate = (uint32_t)i;
     open = SIZE_MAX;
   }
 }
@@ -463,9 +491,10 @@ static bool is_bracket_against(const reader *r, size_t i) {
 }
 
 void quasi_find(quasi *q, arena *a, str text) {
+  const tokens *t = &q->words;
   reader r = {.q = q,
               .a = a,
-              .t = &q->words,
+              .t = t,
               .verb = SIZE_MAX,
               .lead = SIZE_MAX,
               .comma = SIZE_MAX};
@@ -474,20 +503,19 @@ void quasi_find(quasi *q, arena *a, str text) {
   token_split(&q->words, a, text);
   pair_quotes(&q->words);
   begin(&r);
-  for (size_t i = 0; i < q->words.n; i++) {
-    size_t to = finite_skip_closed(&q->words, i);
-
-    if (to > i) {
+  for (size_t i = 0; i < t->n; i++) {
+    if (t->at[i].kind == TOKEN_WORD) {
+      if (i)
+        before_word(&r, i);
+      read_word(&r, i);
+    } else if (finite_skip_closed(t, i) > i) {
       if (is_bracket_against(&r, i))
         cut(&r, i);
-      i = to;
-      continue;
-    }
-    if (i)
-      candidate(&r, i);
-    if (q->words.at[i].kind == TOKEN_WORD)
-      read_word(&r, i);
-    else
+      i = finite_skip_closed(t, i);
+    } else {
+      if (i)
+        behind_mark(&r, i);
       read_mark(&r, i);
+    }
   }
 }
