@@ -1,6 +1,6 @@
 /* memo.h -- what was found out about short words, so that it is found out once:
- * the words of a text come again and again. Of two words that fall into one
- * place the newer stays; a text of many words gets more places. */
+ * the words of a text come again and again. Of the words that fall into a
+ * pair of places the newest stay; a text of many words gets more places. */
 #ifndef BASE_MEMO_H
 #define BASE_MEMO_H
 
@@ -14,28 +14,32 @@ typedef struct memo_place {
 
 /** Zeroed at first. */
 typedef struct memo {
-  memo_place *places;
-  unsigned shift;  /* 64 less the bits of their number */
-  unsigned missed; /* since there are so many */
+  memo_place *places; /* in pairs */
+  unsigned shift;     /* 64 less the bits of the number of pairs */
+  unsigned missed;    /* since there are so many */
 } memo;
 
-/** Make the place of a word that is not there its own. */
+/** Make the first place of its pair that of a word that is not there. */
 uint64_t *memo_put(memo *m, arena *a, spell_key k);
 
-static inline memo_place *memo_place_of(const memo *m, spell_key k) {
+static inline memo_place *memo_pair_of(const memo *m, spell_key k) {
   uint64_t h = (k.low ^ k.high * UINT64_C(0xC2B2AE3D27D4EB4F)) *
                UINT64_C(0x9E3779B97F4A7C15);
 
-  return &m->places[h >> m->shift];
+  return &m->places[2 * (h >> m->shift)];
+}
+
+static inline bool memo_is(const memo_place *p, spell_key k) {
+  return p->key.low == k.low && p->key.high == k.high;
 }
 
 /** What is known about a word, which is not empty: yours to set when it is 0.
  * Valid until the next call; lives in `a`. */
 static inline uint64_t *memo_at(memo *m, arena *a, spell_key k) {
   if (m->places) {
-    memo_place *p = memo_place_of(m, k);
+    memo_place *p = memo_pair_of(m, k);
 
-    if (p->key.low == k.low && p->key.high == k.high)
+    if (memo_is(p, k))
       return &p->value;
   }
   return memo_put(m, a, k);
