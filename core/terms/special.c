@@ -1,5 +1,9 @@
 #include "terms/special.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "base/utf8.h"
 #include "terms/unicode.h"
 
@@ -187,15 +191,57 @@ static void advance(specials *s, enum special_kind kind, const char *from) {
   s->trigger[kind] = at;
 }
 
-void special_start(specials *s, str text) {
-  *s = (specials){.text = text};
+/* ------------------------------------------------- where triggers may be */
+
+/* The first place from `p` on where a trigger may be: an "@", a "#", or the
+ * first of two "/" or two "w". */
+static const char *find_sign(const char *p, const char *end) {
+#ifdef __SSE2__
+  for (; end - p > 16; p += 16) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(p + 1));
+    __m128i pair = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('/')),
+                                _mm_cmpeq_epi8(v, _mm_set1_epi8('w')));
+    __m128i sign = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('@')),
+                                _mm_cmpeq_epi8(v, _mm_set1_epi8('#')));
+    int found = _mm_movemask_epi8(
+        _mm_or_si128(sign, _mm_and_si128(pair, _mm_cmpeq_epi8(v, next))));
+
+    if (found)
+      return p + __builtin_ctz((unsigned)found);
+  }
+#endif
+  for (; p < end; p++)
+    if (*p == '@' || *p == '#' ||
+        ((*p == '/' || *p == 'w') && p + 1 < end && p[1] == *p))
+      return p;
+  return end;
+}
+
+static bool is_white(char c) { return (unsigned char)c <= ' '; }
+
+/* Go to the next run without white space that may have one. */
+static void next_run(specials *s, const char *from) {
+  const char *sign = find_sign(from, s->end), *start = sign, *end = sign;
+
+  while (start > from && !is_white(start[-1]))
+    start--;
+  while (end < s->end && !is_white(*end))
+    end++;
+  s->text = str_span(start, end);
   for (int kind = 0; kind < SPECIAL_KINDS; kind++) {
-    s->trigger[kind] = find(text.ptr, str_end(text), (enum special_kind)kind);
-    advance(s, (enum special_kind)kind, text.ptr);
+    s->trigger[kind] = find(start, end, (enum special_kind)kind);
+    advance(s, (enum special_kind)kind, start);
   }
 }
 
-str special_next(specials *s, const char *from) {
+void special_start(specials *s, str text) {
+  *s = (specials){.end = str_end(text)};
+  next_run(s, text.ptr);
+}
+
+/* The leftmost of those of the run at hand. */
+static str next_in_run(specials *s, const char *from) {
   str first;
 
   for (int kind = 0; kind < SPECIAL_KINDS; kind++)
@@ -205,5 +251,15 @@ str special_next(specials *s, const char *from) {
   for (int kind = 1; kind < SPECIAL_KINDS; kind++)
     if (s->next[kind].ptr < first.ptr)
       first = s->next[kind];
+  return first;
+}
+
+str special_next(specials *s, const char *from) {
+  str first = next_in_run(s, from);
+
+  while (first.len == 0 && first.ptr < s->end) {
+    next_run(s, first.ptr);
+    first = next_in_run(s, from);
+  }
   return first;
 }

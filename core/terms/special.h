@@ -23,8 +23,9 @@ enum special_kind {
 };
 
 typedef struct specials {
-  str text;
-  /* Of each kind: where the next match is, or the end of the text; and the
+  str text; /* where they are looked for: up to white space, which is in none */
+  const char *end; /* of the whole text */
+  /* Of each kind: where the next match is, or the end of `text`; and the
    * "@", "://", "www." or "#" that it was found by. */
   str next[SPECIAL_KINDS];
   const char *trigger[SPECIAL_KINDS];
