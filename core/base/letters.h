@@ -39,6 +39,19 @@ static inline void letters_begin(letters_text *t, str text) {
   memcpy(t->tail, t->last, n);
 }
 
+#ifdef __x86_64__
+/* The key of the first `n` bytes, up to 16, of `v`. */
+static inline spell_key letters_of_first(__m128i v, size_t n) {
+  static const char bytes[32] = "\xff\xff\xff\xff\xff\xff\xff\xff"
+                                "\xff\xff\xff\xff\xff\xff\xff\xff";
+
+  v = _mm_and_si128(
+      v, _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 - n)));
+  return (spell_key){(uint64_t)_mm_cvtsi128_si64(v),
+                     (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(v, v))};
+}
+#endif
+
 /** The letters at `p`, which is within the text or at its end. */
 static inline letter_run letters_at(const letters_text *t, const char *p) {
   letter_run l;
@@ -47,8 +60,6 @@ static inline letter_run letters_at(const letters_text *t, const char *p) {
     p = t->tail + (p - t->last);
 #ifdef __x86_64__
   {
-    static const char bytes[32] = "\xff\xff\xff\xff\xff\xff\xff\xff"
-                                  "\xff\xff\xff\xff\xff\xff\xff\xff";
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
     __m128i small = _mm_or_si128(v, _mm_set1_epi8(0x20));
     __m128i place = _mm_sub_epi8(small, _mm_set1_epi8('a'));
@@ -58,11 +69,7 @@ static inline letter_run letters_at(const letters_text *t, const char *p) {
     l.n = (unsigned)__builtin_ctz(others);
     l.small = (_mm_movemask_epi8(_mm_cmpeq_epi8(v, small)) & (others - 1) &
                ~others) != 0;
-    small = _mm_and_si128(
-        small,
-        _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 - l.n)));
-    l.key.low = (uint64_t)_mm_cvtsi128_si64(small);
-    l.key.high = (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(small, small));
+    l.key = letters_of_first(small, l.n);
   }
 #else
   l = (letter_run){0};
@@ -84,6 +91,22 @@ static inline spell_key letters_key(str s) {
     *(i < 8 ? &k.low : &k.high) |= (uint64_t)(unsigned char)s.ptr[i]
                                    << (i & 7) * 8;
   return k;
+}
+
+/** The key of a word of the text as it is spelt there, whatever its characters;
+ * zero when it has more than LETTERS_MOST bytes. */
+static inline spell_key letters_spelt(const letters_text *t, str word) {
+  if (word.len > LETTERS_MOST)
+    return (spell_key){0, 0};
+#ifdef __x86_64__
+  if (word.ptr >= t->last)
+    word.ptr = t->tail + (word.ptr - t->last);
+  return letters_of_first(
+      _mm_loadu_si128((const __m128i *)(const void *)word.ptr), word.len);
+#else
+  (void)t;
+  return letters_key(word);
+#endif
 }
 
 /** The word of a key, up to LETTERS_MOST bytes, in `room` of LETTERS_LOOK. */

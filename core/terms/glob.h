@@ -3,9 +3,8 @@
  * In a pattern "*" stands for any characters or none, "?" for one; all else
  * for itself. A pattern matches a whole word. The patterns are a tree of their
  * bytes, so that a word is compared with all of them at once, whatever their
- * number: with those that have no wildcard or end in "*" by one walk down the
- * tree. The others have a tree of their own, where a word may be in several
- * places at once; it is looked at when a pattern in it begins as the word. */
+ * number: by one walk down the tree, and, from the first node on that has a
+ * wildcard behind it, by all the ways there are. */
 #ifndef TERMS_GLOB_H
 #define TERMS_GLOB_H
 
@@ -21,10 +20,11 @@ typedef struct glob_node {
  * if that one's `from` says so: one look at memory for a byte. */
 typedef struct glob_cell {
   uint32_t from; /* the cell before it; 0: free */
-  uint32_t base; /* doubled, and one more when patterns end here */
+  uint32_t base; /* doubled, and one more when its glob_node has anything */
 } glob_cell;
 
-typedef struct glob_tree {
+typedef struct globs {
+  uint32_t n_patterns;
   glob_node *nodes; /* the first is the root */
   size_t n_nodes, cap_nodes;
   edges edges;
@@ -32,13 +32,6 @@ typedef struct glob_tree {
   glob_cell *cells;
   uint32_t *node_of; /* of each cell */
   uint32_t *cell_of; /* of each node */
-} glob_tree;
-
-typedef struct globs {
-  glob_tree plain; /* no wildcard but a "*" at the end */
-  glob_tree odd;
-  uint64_t starts[1 << 10]; /* two bytes that patterns in `odd` begin with */
-  uint32_t n_patterns;
 } globs;
 
 /** The number of a pattern, from 1; the same for the same. */
@@ -50,13 +43,13 @@ void glob_finish(globs *g, arena *a);
 /** Memory to match with: one for each thread and automaton. Zeroed, it is
  * empty. */
 typedef struct glob_scratch {
-  buf places, seen, folded;
+  buf places, seen;
 } glob_scratch;
 
 void glob_scratch_free(glob_scratch *s);
 
 /** Append to `out` the numbers (uint32_t) of the patterns that match `word`,
- * each once. With `fold`, capital letters of ASCII are as small ones. */
-void glob_match(const globs *g, str word, bool fold, buf *out, glob_scratch *s);
+ * each once. */
+void glob_match(const globs *g, str word, buf *out, glob_scratch *s);
 
 #endif

@@ -2,9 +2,7 @@
 #ifndef TERMS_MATCH_H
 #define TERMS_MATCH_H
 
-#include "base/memo.h"
-#include "terms/dictionary.h"
-#include "terms/word.h"
+#include "terms/meaning.h"
 
 /** A match: of an entry, from the first of its words to the last. */
 typedef struct found_term {
@@ -13,21 +11,23 @@ typedef struct found_term {
   uint32_t entry;
 } found_term;
 
+/** One that counts. */
+typedef struct term_place {
+  const char *start;
+  uint32_t len, entry;
+} term_place;
+
 typedef struct matcher {
   const dictionary *dictionary;
-  buf terms;       /* found_term: those that count, in the order of the text */
+  buf terms;       /* term_place, in the order of the text */
   uint64_t *count; /* of each category */
 
   /* The rest is to work with. */
+  meanings meanings;
   buf open, opened; /* entries that have begun */
   buf matches;      /* found_term: since nothing was open */
-  buf patterns, folded, composed, taken, gaps;
-  glob_scratch globs;
-  memo memo;    /* of a word: how many patterns it has, and their place + 1, */
-  buf known;    /* in here */
-  arena memory; /* of the memo */
-  uint64_t *last; /* of each category, the word last found, plus 1 */
-  size_t n_multi; /* of the matches, those of several words */
+  size_t n_multi;   /* of them, those of several words */
+  buf taken, gaps;
 } matcher;
 
 void match_start(matcher *m, const dictionary *d);
@@ -38,5 +38,14 @@ void match_word(matcher *m, const text_word *w, uint32_t number, bool glued);
 
 /** There are no more words. */
 void match_end(matcher *m);
+
+/** It counts. */
+static inline void match_keep(matcher *m, const char *start, const char *end,
+                              uint32_t entry) {
+  term_place t = {start, (uint32_t)(end - start), entry};
+
+  m->count[m->dictionary->entries[entry].category]++;
+  buf_put(&m->terms, &t, sizeof t);
+}
 
 #endif

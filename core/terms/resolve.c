@@ -13,11 +13,6 @@ static int by_length(const void *a, const void *b) {
   return x->entry < y->entry ? -1 : x->entry > y->entry;
 }
 
-static void keep(matcher *m, const found_term *f, uint32_t category) {
-  m->count[category]++;
-  buf_put(&m->terms, f, sizeof *f);
-}
-
 static uint32_t category_of(const matcher *m, const found_term *f) {
   return m->dictionary->entries[f->entry].category;
 }
@@ -114,8 +109,10 @@ static int by_place(const void *a, const void *b) {
   return x->entry < y->entry ? -1 : x->entry > y->entry;
 }
 
-/* Matches of several words: any may hide another. */
-static void resolve_many(matcher *m, found_term *f, size_t n) {
+/* Move those that count to the front, in the order of the text: how many. Where
+ * there are matches of several words, any may hide another; those of single
+ * words alone all count, and come in that order. */
+static size_t choose(matcher *m, found_term *f, size_t n) {
   size_t words = 0, n_kept = 0;
   uint32_t start = UINT32_MAX, end = 0;
   bool longest = m->dictionary->longest;
@@ -147,22 +144,7 @@ static void resolve_many(matcher *m, found_term *f, size_t n) {
       close_gaps(m, first - start, first - start + n_words);
   }
   qsort(f, n_kept, sizeof *f, by_place);
-  for (size_t i = 0; i < n_kept; i++)
-    keep(m, &f[i], category_of(m, &f[i]));
-}
-
-/* Matches of single words: each category counts once for a word. */
-static void resolve_single(matcher *m, found_term *f, size_t n) {
-  if (n > 1)
-    qsort(f, n, sizeof *f, by_place);
-  for (size_t i = 0; i < n; i++) {
-    uint32_t category = category_of(m, &f[i]);
-
-    if (m->last[category] == (uint64_t)f[i].first + 1)
-      continue;
-    m->last[category] = (uint64_t)f[i].first + 1;
-    keep(m, &f[i], category);
-  }
+  return n_kept;
 }
 
 void resolve(matcher *m) {
@@ -170,9 +152,9 @@ void resolve(matcher *m) {
   size_t n = m->matches.len / sizeof *f;
 
   if (m->n_multi)
-    resolve_many(m, f, n);
-  else
-    resolve_single(m, f, n);
+    n = choose(m, f, n);
+  for (size_t i = 0; i < n; i++)
+    match_keep(m, f[i].start, f[i].end, f[i].entry);
   m->matches.len = 0;
   m->n_multi = 0;
 }

@@ -51,22 +51,22 @@ static void put_terms(doc *d, const matcher *m, size_t n) {
   units u = {d, 1, 1, 1};
 
   for (;;) {
-    found_term first = {0}, f;
+    term_place first = {0}, t;
     size_t from = 0;
 
     for (size_t i = 0; i < n; i++) {
       if (at[i] == m[i].terms.len)
         continue;
-      memcpy(&f, m[i].terms.ptr + at[i], sizeof f);
-      if (!first.start || f.start < first.start) {
-        first = f;
+      memcpy(&t, m[i].terms.ptr + at[i], sizeof t);
+      if (!first.start || t.start < first.start) {
+        first = t;
         from = i;
       }
     }
     if (!first.start)
       break;
-    at[from] += sizeof f;
-    put_term(d, &u, str_span(first.start, first.end),
+    at[from] += sizeof t;
+    put_term(d, &u, str_make(first.start, first.len),
              &m[from].dictionary->entries[first.entry].source);
   }
   mem_free(at);

@@ -9,6 +9,7 @@ CORE_SOURCES += \
 	%D%/lexicoder.c \
 	%D%/liwc.c \
 	%D%/match.c %D%/match.h \
+	%D%/meaning.c %D%/meaning.h \
 	%D%/resolve.c %D%/resolve.h \
 	%D%/special.c %D%/special.h \
 	%D%/terms.c %D%/terms.h \

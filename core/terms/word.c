@@ -199,8 +199,8 @@ static bool is_joined_ascii(unsigned a, unsigned b, unsigned c) {
   }
 }
 
-/* The end of the word at `p`, an ASCII letter, digit or low line; NULL when
- * something else than ASCII has a say in it. */
+/* The end of a word that goes on at `p` behind its first letters, digits and
+ * low lines, all ASCII; NULL when something else than ASCII has a say in it. */
 static const char *ascii_end(const char *p, const char *end) {
   for (;;) {
     unsigned mark, next;
@@ -247,56 +247,40 @@ void word_start(word_scanner *s, str text) {
   s->special = special_next(&s->specials, s->at);
 }
 
-/* A short word of letters alone at s->at, as most are. */
-static bool next_letters(word_scanner *s, const char *end, text_word *w) {
-  letter_run l = letters_at(&s->look, s->at);
-  const char *to = s->at + l.n;
-  unsigned mark, next;
+/* Behind the letters at `p`, or some of them. */
+static const char *skip_letters(const word_scanner *s, const char *p,
+                                const char *end) {
+  size_t n = letters_at(&s->look, p).n, most = (size_t)(end - p);
 
-  if (l.n == 0 || l.n > LETTERS_MOST || to >= end)
-    return false;
-  mark = kind_at(to);
-  next = to + 1 < end ? kind_at(to + 1) : A_SKIP;
-  if (in_word(mark) || mark == A_BEYOND ||
-      (mark >= A_HYPHEN && mark <= A_COMMA &&
-       (next == A_BEYOND || is_joined_ascii(A_LETTER, mark, next))))
-    return false;
-  *w = (text_word){str_span(s->at, to), l.key, true};
-  s->at = to;
-  return true;
+  return p + (n < most ? n : most);
 }
 
 /* The next segment that is a word, before `end`. */
-static bool next_segment(word_scanner *s, const char *end, text_word *w) {
+static bool next_segment(word_scanner *s, const char *end, str *word) {
   while ((s->at = skip(s->at, end)) < end) {
     const char *from = s->at, *to = NULL;
-    bool is_alnum = is_alnum_ascii(kind_at(from));
+    unsigned kind = kind_at(from);
 
-    if (next_letters(s, end, w))
-      return true;
-    if (is_alnum || *from == '_')
-      to = ascii_end(from, end);
-    w->key = (spell_key){0, 0};
-    w->plain = to != NULL;
+    if (in_word(kind))
+      to = ascii_end(skip_letters(s, from, end), end);
     s->at = to ? to : segment_end(from, end);
-    w->text = str_span(from, s->at);
-    if (is_alnum && (*from != '@' || w->text.len > 1))
+    *word = str_span(from, s->at);
+    if (is_alnum_ascii(kind) && (*from != '@' || word->len > 1))
       return true;
-    if (is_word(w->text))
+    if (is_word(*word))
       return true;
   }
   return false;
 }
 
 bool word_next(word_scanner *s, text_word *w) {
-  if (next_segment(s, s->special.ptr, w))
-    return true;
-  if (s->special.len == 0)
-    return false;
-  w->text = s->special;
-  w->key = (spell_key){0, 0};
-  w->plain = false;
-  s->at = str_end(s->special);
-  s->special = special_next(&s->specials, s->at);
+  if (!next_segment(s, s->special.ptr, &w->text)) {
+    if (s->special.len == 0)
+      return false;
+    w->text = s->special;
+    s->at = str_end(s->special);
+    s->special = special_next(&s->specials, s->at);
+  }
+  w->key = letters_spelt(&s->look, w->text);
   return true;
 }

@@ -26,8 +26,7 @@ void word_start(word_scanner *w, str text);
 
 typedef struct text_word {
   str text;      /* a view */
-  spell_key key; /* of short words of letters, else zero */
-  bool plain;    /* of ASCII alone, for sure, and no mark stands behind it */
+  spell_key key; /* of words up to LETTERS_MOST bytes, else zero */
 } text_word;
 
 /** The next word; false at the end. */
