@@ -89,17 +89,16 @@ static void match_open(matcher *m, const meaning *x, str word, uint32_t number,
   m->opened = swap;
 }
 
-void match_word(matcher *m, const text_word *w, uint32_t number, bool glued) {
-  const meaning *x = meaning_of(&m->meanings, w);
-
+void match_word_of(matcher *m, const meaning *x, str word, uint32_t number,
+                   bool glued) {
   if (m->open.len || x->n_states) {
-    match_open(m, x, w->text, number, glued);
+    match_open(m, x, word, number, glued);
     if (m->open.len == 0)
       resolve(m);
     return;
   }
   for (uint32_t i = 0; i < x->n_entries; i++)
-    match_keep(m, w->text.ptr, str_end(w->text), x->list[x->n_patterns + i]);
+    match_keep(m, word.ptr, str_end(word), x->list[x->n_patterns + i]);
 }
 
 void match_end(matcher *m) { resolve(m); }

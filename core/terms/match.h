@@ -34,7 +34,16 @@ void match_start(matcher *m, const dictionary *d);
 void match_free(matcher *m);
 
 /** The next word, numbered from 0; `glued`: right behind the last one. */
-void match_word(matcher *m, const text_word *w, uint32_t number, bool glued);
+void match_word_of(matcher *m, const meaning *x, str word, uint32_t number,
+                   bool glued);
+
+static inline void match_word(matcher *m, const text_word *w, uint32_t number,
+                              bool glued) {
+  const meaning *x = meaning_of(&m->meanings, w);
+
+  if (x->n_patterns || m->open.len)
+    match_word_of(m, x, w->text, number, glued);
+}
 
 /** There are no more words. */
 void match_end(matcher *m);

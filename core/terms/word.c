@@ -199,8 +199,8 @@ static bool is_joined_ascii(unsigned a, unsigned b, unsigned c) {
   }
 }
 
-/* The end of a word that goes on at `p` behind its first letters, digits and
- * low lines, all ASCII; NULL when something else than ASCII has a say in it. */
+/* The end of the word at `p`, an ASCII letter, digit or low line; NULL when
+ * something else than ASCII has a say in it. */
 static const char *ascii_end(const char *p, const char *end) {
   for (;;) {
     unsigned mark, next;
@@ -239,20 +239,26 @@ static const char *skip(const char *p, const char *end) {
 
 /* ------------------------------------------------------------------ words */
 
+/* Look at the bytes from s->at on. A point or a comma before a blank is one. */
+static void look(word_scanner *s) {
+  const uint64_t last = UINT64_C(1) << (WINDOW - 1);
+  char room[WINDOW_ROOM];
+  const char *w = window_at(str_span(s->at, s->special.ptr), s->at, room);
+  uint64_t blanks = window_range(w, '\0', ' ');
+  uint64_t marks = window_range(w, ',', '.');
+
+  s->window = s->at;
+  s->blanks = (blanks | (marks & blanks >> 1)) & ~last;
+  s->letters = (window_letters(w) | window_range(w, '0', '9')) & ~last;
+}
+
 void word_start(word_scanner *s, str text) {
   s->at = text.ptr;
   s->end = str_end(text);
   letters_begin(&s->look, text);
   special_start(&s->specials, text);
   s->special = special_next(&s->specials, s->at);
-}
-
-/* Behind the letters at `p`, or some of them. */
-static const char *skip_letters(const word_scanner *s, const char *p,
-                                const char *end) {
-  size_t n = letters_at(&s->look, p).n, most = (size_t)(end - p);
-
-  return p + (n < most ? n : most);
+  look(s);
 }
 
 /* The next segment that is a word, before `end`. */
@@ -262,7 +268,7 @@ static bool next_segment(word_scanner *s, const char *end, str *word) {
     unsigned kind = kind_at(from);
 
     if (in_word(kind))
-      to = ascii_end(skip_letters(s, from, end), end);
+      to = ascii_end(from, end);
     s->at = to ? to : segment_end(from, end);
     *word = str_span(from, s->at);
     if (is_alnum_ascii(kind) && (*from != '@' || word->len > 1))
@@ -273,13 +279,20 @@ static bool next_segment(word_scanner *s, const char *end, str *word) {
   return false;
 }
 
-bool word_next(word_scanner *s, text_word *w) {
+bool word_next_any(word_scanner *s, text_word *w) {
+  s->at = skip(s->at, s->special.ptr);
+  if (s->at != s->window) {
+    look(s);
+    if (word_next_easy(s, w))
+      return true;
+  }
   if (!next_segment(s, s->special.ptr, &w->text)) {
     if (s->special.len == 0)
       return false;
     w->text = s->special;
     s->at = str_end(s->special);
     s->special = special_next(&s->specials, s->at);
+    look(s);
   }
   w->key = letters_spelt(&s->look, w->text);
   return true;
