@@ -31,6 +31,12 @@ void test_letters__are_those_that_stand_there(void) {
       CU_ASSERT(str_eq(letters_word(l.key, n, room), str_make(small, n)));
       CU_ASSERT_EQUAL(l.key.low, letters_key(str_make(small, n)).low);
       CU_ASSERT_EQUAL(l.key.high, letters_key(str_make(small, n)).high);
+      if (n && n <= LETTERS_MOST) { /* capital letters stay */
+        spell_key spelt = letters_spelt(&look, str_make(copy + i, n));
+
+        CU_ASSERT_EQUAL(spelt.low, letters_key(str_make(text + i, n)).low);
+        CU_ASSERT_EQUAL(spelt.high, letters_key(str_make(text + i, n)).high);
+      }
     }
     free(copy);
   }

@@ -26,3 +26,22 @@ void test_memo__tells_what_was_said(void) {
   CU_ASSERT_EQUAL(known, 2 * WORDS);
   arena_free(&a);
 }
+
+/* Words that come again in turn are not found out in turn, whichever fall into
+ * one place. */
+void test_memo__keeps_what_comes_often(void) {
+  enum { WORDS = 2000, ROUNDS = 50 };
+  arena a = {0};
+  memo m = {0};
+  unsigned found_out = 0;
+
+  for (unsigned round = 0; round < ROUNDS; round++)
+    for (unsigned i = 0; i < WORDS; i++) {
+      uint64_t *value = memo_at(&m, &a, key_of(i));
+
+      found_out += *value == 0;
+      *value = 1;
+    }
+  CU_ASSERT(found_out < 10 * WORDS);
+  arena_free(&a);
+}

@@ -116,9 +116,38 @@ void test_words__of_the_net(void) {
       {"http://localhost/x", "http|localhost|x"},
       {"x://a.b", "x|a.b"},
       {"#policy #2 # a#b ##c", "#policy|#2|a|#b|#c"},
-      {"@office @ x", "@office|x"}};
+      {"@office @ x", "@office|x"},
+      /* two in a run without blanks; runs far from one another */
+      {"wwww.example.org/x,me@example.org#a", "w|www.example.org/x|"
+                                              "me@example.org|#a"},
+      {"#a, and then a good many words without any, (b@c.de).\nwww.f.g",
+       "#a|and|then|a|good|many|words|without|any|b@c.de|www.f.g"}};
 
   check(list, COUNT(list));
+}
+
+/* Whatever stands at the end of the 64 bytes that are looked at at once. */
+void test_words__are_the_same_anywhere(void) {
+  static const char *const texts[] = {"one, two", "1.5 a.b",      "don't x-y",
+                                      "a_b (c)",  "e\xcc\x81 -f", "\"x\": y"};
+  static const char *const words[] = {"one|two", "1.5|a.b",     "don't|x-y",
+                                      "a_b|c",   "e\xcc\x81|f", "x|y"};
+  buf text = {0}, want = {0}, out = {0};
+
+  for (size_t i = 0; i < COUNT(texts); i++)
+    for (size_t before = 1; before <= 130; before++) {
+      text.len = want.len = 0;
+      for (size_t k = 0; k < before; k++)
+        buf_putc(&text, 'z');
+      buf_put_str(&want, buf_str(&text));
+      buf_printf(&text, " %s", texts[i]);
+      buf_printf(&want, "|%s", words[i]);
+      split(&out, buf_str(&text));
+      CU_ASSERT_STRING_EQUAL(buf_cstr(&out), buf_cstr(&want));
+    }
+  buf_free(&text);
+  buf_free(&want);
+  buf_free(&out);
 }
 
 /* Triggers without matches, in masses: this is over at once, or never. */

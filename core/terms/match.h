@@ -51,10 +51,11 @@ void match_end(matcher *m);
 /** It counts. */
 static inline void match_keep(matcher *m, const char *start, const char *end,
                               uint32_t entry) {
-  term_place t = {start, (uint32_t)(end - start), entry};
+  term_place *t = (term_place *)(void *)buf_reserve(&m->terms, sizeof *t);
 
+  *t = (term_place){start, (uint32_t)(end - start), entry};
+  m->terms.len += sizeof *t;
   m->count[m->dictionary->entries[entry].category]++;
-  buf_put(&m->terms, &t, sizeof t);
 }
 
 #endif

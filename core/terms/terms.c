@@ -47,9 +47,13 @@ static void put_term(doc *d, units *u, str text, const term_source *source) {
 
 /* What each dictionary found, merged into the order of the text. */
 static void put_terms(doc *d, const matcher *m, size_t n) {
-  size_t *at = mem_alloc((n + 1) * sizeof *at);
+  size_t *at = mem_alloc((n + 1) * sizeof *at), all = 0;
   units u = {d, 1, 1, 1};
 
+  for (size_t i = 0; i < n; i++)
+    all += m[i].terms.len / sizeof(term_place);
+  d->terms = arena_room(&d->units, d->terms, d->n_terms, all, &d->cap_terms,
+                        sizeof *d->terms);
   for (;;) {
     term_place first = {0}, t;
     size_t from = 0;

@@ -51,13 +51,14 @@ void unicode_lower(buf *out, str s) {
   size_t len;
 
   for (; p < str_end(s); p += len) {
+    char *room = buf_reserve(out, (size_t)(str_end(s) - p));
     uint32_t cp;
 
-    len = 1;
-    if ((unsigned char)*p < 0x80) {
-      buf_putc(out, ascii_lower(*p));
-      continue;
-    }
+    for (len = 0; p < str_end(s) && (unsigned char)*p < 0x80; p++)
+      room[len++] = ascii_lower(*p);
+    out->len += len;
+    if (p == str_end(s))
+      return;
     cp = utf8_decode(p, &len);
     if (cp == DOTTED_I)
       buf_puts(out, "i\xcc\x87");
