@@ -47,10 +47,11 @@ str doc_outline(const doc *d, const clause *c) {
              : doc_block(d, doc_sentence(d, c->sentence)->block)->outline;
 }
 
+/* The array may have been used before. */
 #define ADD(d, items)                                                          \
   ((d)->items = arena_grow(&(d)->units, (d)->items, (d)->n_##items,            \
                            &(d)->cap_##items, sizeof *(d)->items),             \
-   &(d)->items[(d)->n_##items++])
+   memset(&(d)->items[(d)->n_##items++], 0, sizeof *(d)->items))
 
 /* Count the unit `number` in its parent's run of children. */
 static void count(uint32_t *first, uint32_t *n, size_t number) {

@@ -5,31 +5,31 @@
 #include "base/mem.h"
 #include "base/pool.h"
 
-enum {
-  PART_BYTES = 512 << 10, /* of text, about */
-  PARTS = 32              /* at a time, while those before are taken over */
-};
+enum { PART_BYTES = 512 << 10 /* of text, about */ };
 
 typedef struct doc_part {
-  doc d;
+  struct doc_part *next;
+  size_t number; /* from 0 */
   uint32_t first, end;
+  doc d;
 } doc_part;
 
-typedef struct parts {
-  doc_part of[PARTS];
-  size_t n;
-} parts;
-
+/* What the threads share; the parts come and go under the lock. */
 typedef struct job {
   doc *whole;
   const doc *before;
-  parts *done, *next;
   void (*work)(doc *part, uint32_t first, uint32_t end, const void *context,
                part_room *room);
   const void *context;
-  pthread_mutex_t lock; /* of: */
-  part_room *rooms;     /* that no thread is in */
-  size_t size;          /* of a room */
+  size_t size; /* of a room */
+  pthread_mutex_t lock;
+  part_room *rooms; /* that no thread is in */
+  uint32_t first;   /* block that is in no part yet */
+  size_t begun, taken;
+  bool taking;     /* a thread is taking over */
+  doc_part *done;  /* in their order, until those before them are taken over */
+  doc_part *spare; /* with the memory of their units, for further parts */
+  arena memory;
 } job;
 
 static part_room *enter(job *j) {
@@ -63,6 +63,9 @@ static void finish(job *j) {
     arena_free(&r->kept);
     mem_free(r);
   }
+  for (doc_part *p = j->spare; p; p = p->next)
+    arena_free(&p->d.units);
+  arena_free(&j->memory);
   (void)pthread_mutex_destroy(&j->lock);
 }
 
@@ -170,46 +173,91 @@ static void take_over(doc *d, const doc *before, doc *part) {
   if (!before->n_mentions)
     take_mentions(d, part, clauses);
   arena_take(&d->memory, &part->memory);
-  arena_free(&part->units);
 }
 
-static void take_turn(void *context, size_t i) {
-  job *j = context;
+#define KEEP(kind)                                                             \
+  do {                                                                         \
+    if (!before->n_##kind) {                                                   \
+      d.kind = p->d.kind;                                                      \
+      d.cap_##kind = p->d.cap_##kind;                                          \
+    }                                                                          \
+  } while (0)
+
+/* A part that has the memory of one before it. */
+static void prepare(doc_part *p, const doc *before) {
+  doc d = *before;
+
+  KEEP(sentences);
+  KEEP(clauses);
+  KEEP(statements);
+  KEEP(actions);
+  KEEP(mentions);
+  d.memory = (arena){0};
+  d.units = p->d.units;
+  d.helpers = NULL;
+  p->d = d;
+}
+
+/* The lock is held. */
+static doc_part *next_part(job *j) {
+  doc_part *p = j->spare;
+
+  if (p)
+    j->spare = p->next;
+  else
+    p = arena_alloc(&j->memory, sizeof *p);
+  p->number = j->begun++;
+  p->first = j->first;
+  p->end = j->first = end_of_part(j->whole, j->first);
+  return p;
+}
+
+static void put_done(job *j, doc_part *p) {
+  doc_part **at = &j->done;
+
+  while (*at && (*at)->number < p->number)
+    at = &(*at)->next;
+  p->next = *at;
+  *at = p;
+}
+
+/* Take over what is done, in its order. One thread does so, while the others
+ * go on; the lock is held before and after. */
+static void take_done(job *j) {
   doc_part *p;
 
-  if (i == 0) {
-    for (size_t k = 0; k < j->done->n; k++)
-      take_over(j->whole, j->before, &j->done->of[k].d);
+  if (j->taking)
     return;
+  j->taking = true;
+  while ((p = j->done) && p->number == j->taken) {
+    j->done = p->next;
+    (void)pthread_mutex_unlock(&j->lock);
+    take_over(j->whole, j->before, &p->d);
+    (void)pthread_mutex_lock(&j->lock);
+    j->taken++;
+    p->next = j->spare;
+    j->spare = p;
   }
-  p = &j->next->of[i - 1];
-  p->d = *j->before;
-  p->d.memory = p->d.units = (arena){0};
-  p->d.helpers = NULL;
-  work(j, &p->d, p->first, p->end);
+  j->taking = false;
 }
 
-static void in_sets(job *j) {
-  doc *d = j->whole;
-  parts sets[2] = {0};
-  uint32_t first = 1;
+/* Until all parts are begun. */
+static void take_turn(void *context, size_t i) {
+  job *j = context;
 
-  j->done = &sets[0];
-  j->next = &sets[1];
-  do {
-    parts *taken = j->done;
+  (void)i;
+  (void)pthread_mutex_lock(&j->lock);
+  while (j->first <= j->before->n_blocks) {
+    doc_part *p = next_part(j);
 
-    j->next->n = 0;
-    while (j->next->n < PARTS && first <= d->n_blocks) {
-      doc_part *p = &j->next->of[j->next->n++];
-
-      p->first = first;
-      p->end = first = end_of_part(d, first);
-    }
-    pool_each(d->helpers, 1 + j->next->n, take_turn, j);
-    j->done = j->next;
-    j->next = taken;
-  } while (j->done->n);
+    (void)pthread_mutex_unlock(&j->lock);
+    prepare(p, j->before);
+    work(j, &p->d, p->first, p->end);
+    (void)pthread_mutex_lock(&j->lock);
+    put_done(j, p);
+    take_done(j);
+  }
+  (void)pthread_mutex_unlock(&j->lock);
 }
 
 void doc_in_parts(doc *d,
@@ -221,7 +269,8 @@ void doc_in_parts(doc *d,
            .before = &before,
            .work = work_on,
            .context = context,
-           .size = size};
+           .size = size,
+           .first = 1};
 
   if (d->n_blocks == 0)
     return;
@@ -229,6 +278,6 @@ void doc_in_parts(doc *d,
   if (end_of_part(d, 1) > d->n_blocks)
     work(&j, d, 1, (uint32_t)d->n_blocks + 1);
   else
-    in_sets(&j);
+    pool_each(d->helpers, d->text.len / PART_BYTES + 1, take_turn, &j);
   finish(&j);
 }
