@@ -1,10 +1,11 @@
 #include "doc/doc.h"
 
 #include "base/utf8.h"
+#include "base/window.h"
 
-/* A checkpoint every 64 bytes: the code points before it. A text of ASCII
+/* A checkpoint every window: the code points before it. A text of ASCII
  * needs none. */
-enum { STEP = 64 };
+enum { STEP = WINDOW };
 
 void doc_free(doc *d) {
   arena memory = d->memory, units = d->units;
@@ -14,20 +15,20 @@ void doc_free(doc *d) {
   arena_free(&units);
 }
 
-void doc_index(doc *d) {
-  size_t n = d->text.len / STEP + 1;
-  uint32_t *points;
+/* Of STEP bytes. */
+static uint32_t count_step(const char *p) {
+  return STEP - (uint32_t)__builtin_popcountll(window_range(p, '\x80', '\xBF'));
+}
 
-  d->checkpoints = NULL;
-  d->characters = utf8_count(d->text);
-  if (d->characters == d->text.len)
-    return;
-  points = arena_alloc(&d->memory, n * sizeof *points);
+void doc_index(doc *d) {
+  size_t n = d->text.len / STEP + 1, last = (n - 1) * STEP;
+  uint32_t *points = arena_alloc(&d->memory, n * sizeof *points);
+
   for (size_t i = 1; i < n; i++)
-    points[i] =
-        points[i - 1] +
-        (uint32_t)utf8_count(str_make(d->text.ptr + (i - 1) * STEP, STEP));
-  d->checkpoints = points;
+    points[i] = points[i - 1] + count_step(d->text.ptr + (i - 1) * STEP);
+  d->characters = points[n - 1] +
+                  utf8_count(str_make(d->text.ptr + last, d->text.len - last));
+  d->checkpoints = d->characters == d->text.len ? NULL : points;
 }
 
 size_t doc_offset(const doc *d, const char *p) {

@@ -256,29 +256,18 @@ void line_examine(line *l) {
   l->first_word = first_word_of(l->text);
 }
 
-/* How many lines there are at most, so that one allocation holds them. Blank
- * ones are not counted: a megabyte of line ends needs no memory. */
-static size_t count(str text) {
-  size_t n = 0;
-  str rest = text, whole;
-
-  while (str_next_line(&rest, &whole))
-    n += str_trim_start(whole).len > 0;
-  return n;
-}
-
 lines lines_of(arena *a, str text) {
-  size_t blanks = 1;
+  size_t blanks = 1, cap = 0;
   str rest = text, whole;
   lines found = {0};
 
-  found.items = arena_alloc(a, count(text) * sizeof(line));
   while (str_next_line(&rest, &whole)) {
     str t = trim(whole);
     if (t.len == 0) {
       blanks++;
       continue;
     }
+    found.items = arena_grow(a, found.items, found.n, &cap, sizeof(line));
     line *l = &found.items[found.n++];
     l->text = t;
     l->blanks = (uint8_t)(blanks < 255 ? blanks : 255);

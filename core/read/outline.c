@@ -105,6 +105,8 @@ void outline_build(doc *d, const pieces *all) {
   sections h = {0};
   nesting lists = {0};
 
+  d->blocks = arena_room(&d->units, d->blocks, d->n_blocks, all->n,
+                         &d->cap_blocks, sizeof *d->blocks);
   for (size_t i = 0; i < all->n; i++)
     add(d, &h, &lists, all, i);
 }

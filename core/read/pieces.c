@@ -220,6 +220,7 @@ static void add_first(struct joiner *j, size_t i) {
 pieces pieces_of(arena *a, const lines *all, enum read_paragraphs option) {
   struct joiner j = {.memory = a, .all = all};
 
+  j.out.items = arena_room(a, NULL, 0, all->n, &j.out.cap, sizeof *j.out.items);
   j.labels = series_of(a, all);
   j.document = wrap_document(all, option);
   for (size_t i = 0, end; i < all->n; i = end) {

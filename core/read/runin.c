@@ -247,6 +247,8 @@ void runin_part(arena *a, pieces *all) {
   paragraph g = {.memory = a};
   pieces out = {.blocks = all->blocks};
 
+  out.items = arena_room(a, NULL, 0, all->n + all->n / 16, &out.cap,
+                         sizeof *out.items); /* few lists run on */
   for (size_t i = 0; i < all->n; i++) {
     piece p = all->items[i];
 
