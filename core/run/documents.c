@@ -22,10 +22,10 @@ typedef struct reading {
   bool loaded, stopped;
 } reading;
 
-typedef struct wave {
+struct wave {
   size_t first, n; /* inputs */
   reading read[WAVE];
-} wave;
+};
 
 typedef struct step {
   run *run;
@@ -190,11 +190,17 @@ int run_documents(run *r) {
     ready = next;
     next = delivered;
   }
-  clear(r, ready);
-  mem_free(ready);
   mem_free(next);
+  r->delivered = ready;
   if (result == 0 && r->record.n_docs == 0)
     return err_set(&r->error, "none of the %zu inputs could be read",
                    r->inputs.n);
   return result;
+}
+
+void run_forget_documents(run *r) {
+  if (r->delivered)
+    clear(r, r->delivered);
+  mem_free(r->delivered);
+  r->delivered = NULL;
 }

@@ -184,6 +184,7 @@ void run_close(run *r) {
   if (r->delivery)
     delivery_close(r->delivery, false); /* those that are still open */
   delivery_free(r->delivery);
+  run_forget_documents(r);
   stage_free(r->stage, r->helpers);
   pool_free(r->helpers);
   targets_free(&r->targets);

@@ -1,5 +1,6 @@
 #include "run/run.h"
 
+#include "base/pool.h"
 #include "run/guard.h"
 #include "run/manifest.h"
 #include "run/report.h"
@@ -39,6 +40,28 @@ static int publish(run *r) {
   return 0;
 }
 
+typedef struct ending {
+  run *r;
+  int result;
+} ending;
+
+static void take_turn(void *context, size_t i) {
+  ending *end = context;
+
+  if (i == 0)
+    end->result = publish(end->r);
+  else
+    run_forget_documents(end->r);
+}
+
+/* To publish is to wait for the disk. */
+static int publish_and_forget(run *r) {
+  ending end = {.r = r};
+
+  pool_each(r->helpers, 2, take_turn, &end);
+  return end.result;
+}
+
 static int deliver(run *r) {
   return r->config.diff ? run_diff(r) : run_documents(r);
 }
@@ -51,7 +74,7 @@ static int do_run(run *r, bool dry) {
   r->stage = stage_new(r->manifest_target ? STAGE_HASH : 0);
   r->delivery =
       delivery_new(&r->plan, r->outputs, r->n_outputs, r->stage, &r->error);
-  if (r->delivery && deliver(r) == 0 && publish(r) == 0)
+  if (r->delivery && deliver(r) == 0 && publish_and_forget(r) == 0)
     return 0;
   for (size_t i = 0; i < r->n_outputs; i++)
     if (r->outputs[i].bad_config)

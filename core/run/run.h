@@ -6,6 +6,8 @@
 #include "run/model.h"
 #include "run/record.h"
 
+typedef struct wave wave;
+
 typedef struct run {
   arena memory;
   const mill_settings *settings;
@@ -28,6 +30,7 @@ typedef struct run {
   delivery *delivery;
   const staged *manifest;
   record record;
+  wave *delivered; /* the last documents, or NULL */
 } run;
 
 /** Read the config, find the inputs, load the plugins, plan the outputs. 0 or
@@ -39,8 +42,11 @@ int run_prepare(run *r, const char *file, const mill_settings *settings);
 int run_cancelled(run *r);
 
 /** Read, split and mark every input, and deliver the documents in their order.
- * 0 or ERR with error set. */
+ * 0 or ERR with error set. The last of them are kept. */
 int run_documents(run *r);
+
+/** Free the documents that are kept, which of a long one takes a while. */
+void run_forget_documents(run *r);
 
 /** The same for a diff, whose first input is the older version of the second.
  * What there is to show of the changes goes to r->changes: each of them, or
