@@ -5,8 +5,6 @@
 /* Sixteen bytes at a time, in what registers the machine has. */
 typedef uint8_t block __attribute__((vector_size(16)));
 
-enum { PLAIN = 0, SPECIAL = 1, QUOTE = 2 };
-
 static block load(const char *p) {
   block b;
 
@@ -23,33 +21,27 @@ static int any(block b) {
   return (half[0] | half[1]) != 0;
 }
 
-static int scan_short(const char *p, size_t n, char delimiter) {
-  int found = PLAIN;
-
-  for (size_t i = 0; i < n; i++)
-    if (p[i] == '"')
-      found |= QUOTE;
-    else if (p[i] == delimiter || p[i] == '\n' || p[i] == '\r')
-      found |= SPECIAL;
-  return found;
+static int is_special(char c, char delimiter) {
+  return c == delimiter || c == '\n' || c == '\r';
 }
 
-/* What the text holds: QUOTE, or SPECIAL for the other bytes that call for
- * quotes. The last block overlaps the one before it. */
-static int scan(const char *p, size_t n, char delimiter) {
-  const block quote = fill('"'), delim = fill(delimiter), lf = fill('\n'),
-              cr = fill('\r');
-  block quotes = {0}, specials = {0};
+/* Does the text hold one of the bytes that call for quotes, besides a quote?
+ * Most texts soon do. The last block overlaps the one before it. */
+static int has_special(const char *p, size_t n, char delimiter) {
+  const block delim = fill(delimiter), lf = fill('\n'), cr = fill('\r');
 
-  if (n < sizeof(block))
-    return scan_short(p, n, delimiter);
+  if (n < sizeof(block)) {
+    while (n > 0 && !is_special(p[n - 1], delimiter))
+      n--;
+    return n > 0;
+  }
   for (size_t i = 0; i < n; i += sizeof(block)) {
     block b = load(p + (i + sizeof b <= n ? i : n - sizeof b));
 
-    quotes |= (block)(b == quote);
-    specials |= (block)(b == delim) | (block)(b == lf) | (block)(b == cr);
+    if (any((block)(b == delim) | (block)(b == lf) | (block)(b == cr)))
+      return 1;
   }
-  return (any(quotes) ? QUOTE : 0) | (any(specials) ? SPECIAL : 0);
+  return 0;
 }
 
 static int is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -91,12 +83,10 @@ static void put_doubled(mill_buf *out, mill_str s) {
 }
 
 void field_text(mill_buf *out, mill_str s, char delimiter, int always) {
-  int found = scan(s.p, s.n, delimiter);
-
-  if (found & QUOTE)
+  if (memchr(s.p, '"', s.n))
     put_doubled(out, s);
-  else if (found || always || s.n == 0 || is_blank(s.p[0]) ||
-           is_blank(s.p[s.n - 1]) ||
+  else if (always || s.n == 0 || is_blank(s.p[0]) || is_blank(s.p[s.n - 1]) ||
+           has_special(s.p, s.n, delimiter) ||
            (s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0))
     put_between(out, s);
   else
