@@ -125,9 +125,9 @@ void command_line_help(FILE *out) {
   (void)fputs(
       "\n\"-\" as CONFIG, INPUT or FILE is standard input; as the path "
       "of an output,\nstandard output. \"--\" ends the options.\n\n"
-      "Exit status: 0 done; 1 failed, nothing was written; 2 wrong "
-      "usage; 3 done, but\nsome inputs were rejected and listed; 78 the "
-      "config is wrong.\n\n"
+      "Exit status: 0 done; 1 failed, nothing was written (or only the report "
+      "could\nnot be printed); 2 wrong usage; 3 done, but some inputs were "
+      "rejected and\nlisted; 78 the config is wrong.\n\n"
       "Manual: man clausemill, man 5 clausemill-config\n",
       out);
 }
