@@ -368,18 +368,15 @@ static void drop_ellipsis(marker *m, const clause *c, const sentence *in) {
     m->cues.n--;
 }
 
-/* "Should the bell ring", "if the bell should ring", "until it shall be rung",
+/* "Should the bell ring", "if the bell must ring", "until it shall be rung",
  * "so that it may ring": a condition, a time and a purpose are no duty. */
 static bool is_condition(const tokens *t, const hit *h, size_t low) {
-  static const char *const words[] = {"if",   "unless", "lest",     "until",
-                                      "till", "when",   "whenever", "before"};
+  static const char *const words[] = {"if",     "unless",   "lest",
+                                      "until",  "till",     "when",
+                                      "before", "whenever", "where"};
   bool may = token_is(&t->at[h->from], "may");
   size_t at;
 
-  if (!may && !token_is(&t->at[h->from], "should") &&
-      !token_is(&t->at[h->from], "shall") &&
-      !token_may(&t->at[h->from], WORD_VERBS)) /* if the firm agrees to pay */
-    return false;
   if (h->asks)
     return action_condition(t, h->from, t->n) > 0;
   at = phrase_subject(t, low, h->from).from;
@@ -389,7 +386,7 @@ static bool is_condition(const tokens *t, const hit *h, size_t low) {
             token_is(&t->at[at - 2], "order"));
   for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++)
     if (token_is(&t->at[at - 1], words[i])) /* not "a time when" */
-      return i < 5 || at == 1 || t->at[at - 2].kind == TOKEN_COMMA;
+      return i < 5 || at == 1 || (i < 8 && t->at[at - 2].kind == TOKEN_COMMA);
   return false;
 }
 
