@@ -71,7 +71,8 @@ size_of() { du -cb "$@" | awk 'END { printf "%.0f", $1 / 1e6 }'; }
   echo "Made by \`make bench\`: this program with every table on, beside the small"
   echo "program in \`bench/peer.c\` (ICU's sentence breaks and the format's library,"
   echo "one table of eight columns, no clauses or statements). The two alternate in"
-  echo "one run; medians, with the range of CPU time in brackets."
+  echo "one run, each when the disk has nothing left to do; medians, with the range of"
+  echo "CPU time in brackets."
   echo
   echo "- Machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) CPUs, $(uname -sr), $(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)"
   echo "- Compiler: $(sed -n "s/^CC = //p" Makefile | head -n 1), $(gcc --version | head -n 1), CFLAGS $(sed -n 's/^CFLAGS = //p' Makefile)"
