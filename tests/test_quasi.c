@@ -120,6 +120,8 @@ void test_quasi__parts_what_is_set_against(void) {
       "They stay as long as we have bread",
       "Despite the rain, the cold and the wind, | they stayed",
       "Although it rained, snowed and thawed, | they stayed",
+      "Although the rents had risen, | many families stayed in the town",
+      "Although there was a sum left, in view of the law made thus",
       "Although the gate, which was old, fell, | they stayed",
       "They have tried | and will go on",
       "The gate, which, although it rained, was dry, fell",

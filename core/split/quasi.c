@@ -320,9 +320,13 @@ static void behind_comma(reader *r, size_t i) {
  * `i`. */
 static void behind_front(reader *r, size_t i) {
   size_t n = r->t->n, j = i + 1;
+  bool sure; /* what follows the clause is the other, not a part of it */
 
-  if (r->against && j < n && !opens(at(r, j)) &&
-      !token_may(at(r, j), WORD_CONJ) && finite_clause(r->t, j, n, false) < n)
+  if (!r->against || j >= n || opens(at(r, j)) ||
+      token_may(at(r, j), WORD_CONJ))
+    return;
+  sure = r->finite && !token_may(at(r, j), WORD_PREP | WORD_ING | WORD_TO);
+  if (finite_clause(r->t, j, n, sure) < n)
     cut_clause(r, j);
 }
 
