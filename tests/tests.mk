@@ -143,6 +143,7 @@ EXTRA_DIST += $(SHELL_TESTS) $(PROGRAM_TESTS) %D%/gen-main.sh %D%/lib.sh %D%/run
 	%D%/golden/terms.csv \
 	%D%/golden/terms.out.json \
 	%D%/golden/zh-communique.out.json \
+	%D%/zh/genres.txt \
 	%D%/zh/gold.txt \
 	%D%/zh/kept.txt \
 	%D%/golden/wrapped-act.out.json
