@@ -1,45 +1,7 @@
 #include "split/quasi.h"
 
 #include "split/against.h"
-#include "split/finite.h"
-
-/* What was read of the clause so far. */
-typedef struct reader {
-  quasi *q;
-  arena *a;
-  const tokens *t;
-  size_t from;  /* the unit that is being read begins here */
-  bool finite;  /* there was a finite verb in it */
-  bool open;    /* a word that opens a clause, without its verb as yet */
-  bool fronted; /* it begins with "if", "when" …, and goes on up to a comma */
-  bool against; /* it does so with "although", "despite" … */
-  size_t lead;  /* a conjunction with a phrase behind it that leads to the
-                   subject: "and in May, we"; or SIZE_MAX */
-  bool negated; /* there was a "not" */
-  bool dash;    /* behind the first of two dashes */
-  bool to;      /* there was a "to" with its verb */
-  size_t verb;  /* the newest verb, or SIZE_MAX */
-  size_t comma; /* the newest, or SIZE_MAX */
-  size_t forms[8]; /* the newest of each form, + 1 */
-} reader;
-
-static const token *at(const reader *r, size_t i) { return &r->t->at[i]; }
-
-static bool is_comma(const reader *r, size_t i) {
-  return i < r->t->n && at(r, i)->kind == TOKEN_COMMA;
-}
-
-static bool is_word(const reader *r, size_t i, const char *z) {
-  return i < r->t->n && at(r, i)->kind == TOKEN_WORD && token_is(at(r, i), z);
-}
-
-enum { OPENS = WORD_SUB | WORD_REL | WORD_WH };
-
-/* "that", "who", "if": a clause begins with it. */
-static inline bool opens(const token *w) {
-  return token_may(w, OPENS) && !token_may(w, WORD_PREP) &&
-         !token_is(w, "so") && !token_is(w, "once");
-}
+#include "split/quasi_join.h"
 
 /* A dash leads to what stands behind it, as a bracket does. */
 static bool is_dash(const reader *r, size_t i) {
@@ -70,183 +32,9 @@ static void cut(reader *r, size_t i) {
   r->lead = SIZE_MAX;
 }
 
-/* What follows has a subject of its own. */
-static void starts_anew(reader *r, size_t i) {
-  r->finite = r->open = r->against = false;
-  r->fronted = opens(at(r, i));
-}
-
 static void cut_clause(reader *r, size_t i) {
   cut(r, i);
   starts_anew(r, i);
-}
-
-/* --------------------------------------------------------- what is there */
-
-static void note_forms(reader *r, size_t i, unsigned forms) {
-  if (!forms)
-    return;
-  r->verb = i;
-  for (unsigned k = 0; forms >> k; k++)
-    if (forms >> k & 1)
-      r->forms[k] = i + 1;
-}
-
-enum {
-  AUXILIARY = WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL,
-  PAST = FORM_FINITE | FORM_PAST,
-  PRESENT = FORM_FINITE | FORM_S | FORM_BASE
-};
-
-/* Is the newest verb, but for adverbs, the word before `i`? "prevent and
- * reduce conflicts" has one object for two verbs. */
-static bool verb_is_bare(const reader *r, size_t i) {
-  size_t low = i > FINITE_REACH ? i - FINITE_REACH : 0;
-
-  while (i > r->from && i > low &&
-         (is_comma(r, i - 1) || finite_is_adverb(at(r, i - 1))))
-    i--;
-  return r->verb != SIZE_MAX && r->verb + 1 == i &&
-         !token_may(at(r, r->verb), AUXILIARY);
-}
-
-/* Was there a verb of one of these forms, with more than adverbs between it
- * and `i`? */
-static bool has_form(const reader *r, unsigned forms, size_t i) {
-  for (unsigned k = 0; forms >> k; k++)
-    if (forms >> k & 1 && r->forms[k] &&
-        finite_skip_adverbs(r->t, r->forms[k], i) < i)
-      return true;
-  return false;
-}
-
-/* Does the verb at `j` go on with one that stands before `i`? */
-static bool matches(const reader *r, size_t i, size_t j) {
-  unsigned forms = finite_head(r->t, j, r->t->n);
-
-  bool but = r->negated && is_word(r, i, "but"); /* "not ask but take it" */
-  bool anew = token_may(at(r, j), WORD_BE | WORD_HAVE | WORD_MODAL) &&
-              !is_comma(r, i); /* "have tried and will go on" */
-
-  if (!forms || (!but && !anew && verb_is_bare(r, i)))
-    return false;
-  if (forms & FORM_FINITE && r->finite && has_form(r, PAST | PRESENT, i))
-    return true;
-  if (forms & FORM_PAST && has_form(r, PAST, i))
-    return true;
-  if (forms & FORM_S && r->finite && has_form(r, PAST | PRESENT, i))
-    return true;
-  if (forms & FORM_BASE && has_form(r, FORM_BASE, i))
-    return true;
-  return forms & FORM_ING && has_form(r, FORM_ING, i);
-}
-
-/* ----------------------------------------------------------- conjunctions */
-
-/* Behind a parenthesis of a few words at `j`: "and, one year later, returned".
- */
-static size_t skip_inserted(const reader *r, size_t j) {
-  if (!is_comma(r, j))
-    return j;
-  for (size_t k = j + 1; k < r->t->n && k < j + 9; k++)
-    if (is_comma(r, k))
-      return k + 1;
-  return j;
-}
-
-/* "but in 1920 he moved": a phrase that a preposition begins may stand before
- * the subject when that is a pronoun. */
-static bool leads_to_pronoun(const reader *r, size_t j) {
-  if (!token_may(at(r, j), WORD_PREP | WORD_TIME | WORD_NUM | WORD_ADV))
-    return false;
-  for (size_t k = j + 1; k < r->t->n && k < j + 10; k++) {
-    const token *w = at(r, k);
-
-    if (opens(w) || token_may(w, WORD_CONJ))
-      return false;
-    if (w->kind == TOKEN_WORD && token_may(w, WORD_SUBJECT) &&
-        !token_may(w, WORD_DET | WORD_POSS | WORD_NUM) &&
-        (is_comma(r, k - 1) || !token_may(w, WORD_OBJECT)))
-      return finite_clause(r->t, k, r->t->n, false) < r->t->n;
-    if (is_comma(r, k))
-      return finite_clause(r->t, k + 1, r->t->n, false) < r->t->n;
-  }
-  return false;
-}
-
-/* "in and near", "when and where", "safe and sound", "can and must": what
- * stands on both sides belongs together more closely than clauses do. */
-static bool joins_within(const reader *r, size_t i, size_t j) {
-  const token *before = at(r, i - 1);
-
-  if (before->kind != TOKEN_WORD && before->kind != TOKEN_NUMBER)
-    return false;
-  return opens(before) || token_may(before, WORD_DET | WORD_CONJ) ||
-         (token_may(before, WORD_MODAL) && token_may(at(r, j), AUXILIARY)) ||
-         (token_may(before, WORD_PREP) &&
-          !token_may(before, WORD_ADV | WORD_PART | WORD_NOUN)) ||
-         (token_may(before, WORD_ADJ) && !token_may(before, WORD_NOUN) &&
-          token_may(at(r, j), WORD_ADJ) &&
-          !token_may(at(r, j), WORD_DET | WORD_POSS)) ||
-         (token_may(before, WORD_NUM) && token_may(at(r, j), WORD_NUM) &&
-          token_is(at(r, i), "or"));
-}
-
-/* "we", "he": never an object, so that no noun phrase goes on with it. */
-static bool is_subject(const reader *r, size_t i) {
-  return token_may(at(r, i), WORD_SUBJECT) &&
-         !token_may(at(r, i), WORD_DET | WORD_NUM | WORD_REL | WORD_POSS);
-}
-
-enum { LONG = 10 }; /* words that hold a verb, known as one or not */
-
-/* A conjunction at `i`; behind it and adverbs, `j`. */
-static bool conjunction(reader *r, size_t i, size_t j, bool comma) {
-  size_t n = r->t->n;
-  bool but = is_word(r, i, "but");
-
-  if (j >= n)
-    return false;
-  if (token_may(at(r, j), WORD_TO) && j + 1 < n)
-    return (r->to || but) && finite_head(r->t, j + 1, n) & FORM_BASE &&
-           r->verb + 1 < i;
-  if (joins_within(r, i, j))
-    return false;
-  if (but && (is_word(r, i + 1, "also") ||
-              ((comma || r->negated) && token_may(at(r, j), WORD_PREP))))
-    return true;
-  if (token_may(at(r, j), WORD_PREP) && j + 1 < n &&
-      token_may(at(r, j + 1), WORD_ING) && has_form(r, FORM_ING, i))
-    return true;
-  if (opens(at(r, j)))
-    return true;
-  if (matches(r, i, j))
-    return true;
-  if (is_subject(r, j) && finite_clause(r->t, j, n, false) < n) {
-    starts_anew(r, j);
-    return true;
-  }
-  if ((r->finite || but || (comma && i > r->from + LONG)) && !r->open &&
-      (finite_clause(r->t, j, n, comma || but) < n || leads_to_pronoun(r, j))) {
-    starts_anew(r, j);
-    return true;
-  }
-  return false;
-}
-
-/* "A rose, B fell, and C": does a conjunction with a verb of the form of the
- * one at `i` stand further on? */
-static bool series_ends(const reader *r, size_t i) {
-  unsigned forms = finite_head(r->t, i, r->t->n);
-
-  for (size_t k = i + 1; k + 1 < r->t->n && k < i + 60; k++)
-    if (token_may(at(r, k), WORD_CONJ)) {
-      size_t j = finite_skip_adverbs(r->t, k + 1, r->t->n);
-
-      if (j < r->t->n && finite_head(r->t, j, r->t->n) & forms)
-        return true;
-    }
-  return false;
 }
 
 /* ------------------------------------------------------------------ scan */
@@ -269,31 +57,6 @@ static void cut_behind(reader *r, size_t i, bool anew) {
     starts_anew(r, i + 1);
 }
 
-/* Is what stands behind the newest comma no clause of its own? Then the next
- * comma ends it: "the gate, which was open, fell". */
-static bool is_aside(const reader *r) {
-  size_t j = r->comma + 1;
-
-  return r->comma != SIZE_MAX && r->comma >= r->from && j < r->t->n &&
-         (opens(at(r, j)) || finite_clause(r->t, j, r->t->n, false) == r->t->n);
-}
-
-/* Does a verb phrase at `j` go on with what stands before the comma at `i`? */
-static bool goes_on(const reader *r, size_t i, size_t j) {
-  unsigned forms = finite_head(r->t, j, r->t->n);
-  bool series;
-
-  if (!matches(r, i, j))
-    return false;
-  if (r->lead != SIZE_MAX)
-    return true;
-  series = series_ends(r, j);
-  if (!token_may(at(r, j), WORD_ING) && is_aside(r))
-    return series && !token_may(at(r, j), AUXILIARY);
-  return series || forms & (FORM_FINITE | FORM_S) ||
-         (j + 1 < r->t->n && token_may(at(r, j + 1), WORD_DET | WORD_POSS));
-}
-
 static void behind_comma(reader *r, size_t i) {
   size_t n = r->t->n, j = i + 1;
 
@@ -312,7 +75,7 @@ static void behind_comma(reader *r, size_t i) {
     cut(r, i + 1);
   else if (!opens(at(r, j)) && finite_clause(r->t, j, n, false) < n)
     cut_behind(r, i, true);
-  else if (goes_on(r, i, j))
+  else if (join_goes_on(r, i, j))
     cut_behind(r, i, false);
 }
 
@@ -351,9 +114,9 @@ static void before_word(reader *r, size_t i) {
     return;
   if (i == r->from || *w->text.ptr == '&' || (!comma && is_word(r, i, "yet")))
     return;
-  j = skip_inserted(r, i + 1);
+  j = join_skip_inserted(r, i + 1);
   j = finite_skip_adverbs(r->t, j + is_word(r, j, "yet"), r->t->n);
-  if (conjunction(r, i, j, comma))
+  if (join_begins(r, i, j, comma))
     cut(r, i);
 }
 
@@ -382,7 +145,7 @@ static bool leads(const reader *r, size_t i) {
          (is_comma(r, j) || (is_word(r, j, "then") && is_comma(r, j + 1)) ||
           (token_may(at(r, j), WORD_PREP | WORD_TIME) &&
            !token_may(at(r, j), WORD_SUBJECT | WORD_CONJ) &&
-           !(i > r->from && joins_within(r, i, j))));
+           !(i > r->from && join_within(r, i, j))));
 }
 
 /* "despite the rain, the cold …", "although the gate, which …": the part that
@@ -414,6 +177,15 @@ static void read_mark(reader *r, size_t i) {
       r->dash = !r->dash;
     break;
   }
+}
+
+static void note_forms(reader *r, size_t i, unsigned forms) {
+  if (!forms)
+    return;
+  r->verb = i;
+  for (unsigned k = 0; forms >> k; k++)
+    if (forms >> k & 1)
+      r->forms[k] = i + 1;
 }
 
 /* What a word may be that changes something, whatever stands before it. */

@@ -31,13 +31,15 @@ LANGUAGES = \
 	%D%/languages/ur.txt
 CORE_SOURCES += \
 	%D%/abbrev.c %D%/abbrev.h \
+	%D%/against.c %D%/against.h \
 	%D%/clause.c %D%/clause.h \
 	%D%/context.c %D%/context.h \
 	%D%/ending.c %D%/ending.h \
 	%D%/finite.c %D%/finite.h \
 	%D%/item.c %D%/item.h \
 	%D%/language.c %D%/language.h \
-	%D%/against.c %D%/against.h %D%/quasi.c %D%/quasi.h \
+	%D%/quasi.c %D%/quasi.h \
+	%D%/quasi_join.c %D%/quasi_join.h \
 	%D%/sentence.c %D%/sentence.h \
 	%D%/split.c %D%/split.h \
 	%D%/words.c %D%/words.h
