@@ -1,4 +1,6 @@
 /* What is known about words. */
+#include <stdio.h>
+
 #include <CUnit/CUnit.h>
 
 #include "base/memo.h"
@@ -28,7 +30,7 @@ void test_memo__tells_what_was_said(void) {
 }
 
 /* Words that come again in turn are not found out in turn, whichever fall into
- * one place. */
+ * one place. Of these, with a place for one word each, that was ten times. */
 void test_memo__keeps_what_comes_often(void) {
   enum { WORDS = 2000, ROUNDS = 50 };
   arena a = {0};
@@ -37,11 +39,13 @@ void test_memo__keeps_what_comes_often(void) {
 
   for (unsigned round = 0; round < ROUNDS; round++)
     for (unsigned i = 0; i < WORDS; i++) {
-      uint64_t *value = memo_at(&m, &a, key_of(i));
+      char word[LETTERS_LOOK];
+      int n = snprintf(word, sizeof word, "w%u", i);
+      uint64_t *value = memo_at(&m, &a, letters_key(str_make(word, (size_t)n)));
 
       found_out += *value == 0;
       *value = 1;
     }
-  CU_ASSERT(found_out < 10 * WORDS);
+  CU_ASSERT(found_out < 5 * WORDS);
   arena_free(&a);
 }

@@ -212,7 +212,6 @@ static void add_anchor(scheme *s, str word, cue *c) {
   if (!a->word.ptr) {
     a->word = word;
     a->follower = follower;
-    s->n_anchors++;
   } else if (!str_eq(a->follower, follower)) {
     a->follower = (str){0};
   }

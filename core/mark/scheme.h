@@ -74,7 +74,6 @@ struct scheme {
   size_t n_excepts, cap_excepts;
   const struct zh_words *zh; /* of a scheme for Chinese, else NULL; then there
                                 are no anchors */
-  size_t n_anchors;
   anchor anchors[ANCHORS];
   bool begins[SCHEME_BEGINS]; /* how words begin that are anchors */
   uint32_t ends[32];    /* of each first letter, the last letters in use */

@@ -57,7 +57,6 @@ static size_t phrase_at(const tokens *t, size_t i, size_t end,
 
   if (words[1] && (i + 1 >= end || !token_is(&t->at[i + 1], words[1])))
     return 0;
-
   for (; n < 5 && words[n]; n++)
     if (i + n >= end || !token_is(&t->at[i + n], words[n]))
       return 0;
