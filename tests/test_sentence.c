@@ -12,7 +12,6 @@
 #include "split/item.h"
 #include "split/sentence.h"
 #include "split/split.h"
-#include "split/words.h"
 
 typedef struct split_case {
   const char *label; /* of the block, or NULL */
@@ -21,11 +20,12 @@ typedef struct split_case {
 } split_case;
 
 static void check_case(const split_case *c) {
-  sentence_scan scan;
+  sentence_scan scan = {0};
+  arena a = {0};
   str text;
   buf joined = {0};
 
-  sentence_begin(&scan, language_of((str){0}), str_of(c->body),
+  sentence_begin(&scan, &a, language_of((str){0}), str_of(c->body),
                  str_of(c->label));
   while (sentence_next(&scan, &text)) {
     if (joined.len)
@@ -36,6 +36,7 @@ static void check_case(const split_case *c) {
     printf("# %s\n#  got %s\n", c->sentences, buf_cstr(&joined));
   CU_ASSERT_TRUE(str_is(buf_str(&joined), c->sentences));
   buf_free(&joined);
+  arena_free(&a);
 }
 
 #define CHECK(cases)                                                           \
@@ -310,7 +311,10 @@ void test_split__leaves_code_and_attributions_whole(void) {
   doc_free(&d);
 }
 
-void test_words__are_counted_as_utf8_words_counts(void) {
+void test_survey__counts_words_as_utf8_words(void) {
+  arena a = {0};
+  survey s = {0};
+  bool cuts;
   static const char bytes[] = "ab1 -.,'\n\"(9;Z  ,.\xC3\xA9 ";
   uint64_t state = 3;
 
@@ -326,7 +330,10 @@ void test_words__are_counted_as_utf8_words_counts(void) {
       else
         buf_putc(&text, bytes[i]);
     }
-    CU_ASSERT_EQUAL(words_count(buf_str(&text)), utf8_words(buf_str(&text)));
+    survey_begin(&s, &a, buf_str(&text));
+    CU_ASSERT_EQUAL(survey_words(&s, buf_str(&text), &cuts),
+                    utf8_words(buf_str(&text)));
     buf_free(&text);
   }
+  arena_free(&a);
 }

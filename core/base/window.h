@@ -82,4 +82,17 @@ static inline int window_next(uint64_t *bits) {
   return i;
 }
 
+/** How many bits there are. The processors that are built for have no
+ * instruction for it, and what GCC calls then is slower. */
+static inline unsigned window_count(uint64_t bits) {
+#ifdef __POPCNT__
+  return (unsigned)__builtin_popcountll(bits);
+#else
+  bits -= bits >> 1 & 0x5555555555555555u;
+  bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+  return (unsigned)(bits * 0x0101010101010101u >> 56);
+#endif
+}
+
 #endif

@@ -17,7 +17,7 @@ void doc_free(doc *d) {
 
 /* Of STEP bytes. */
 static uint32_t count_step(const char *p) {
-  return STEP - (uint32_t)__builtin_popcountll(window_range(p, '\x80', '\xBF'));
+  return STEP - window_count(window_range(p, '\x80', '\xBF'));
 }
 
 void doc_index(doc *d) {

@@ -312,25 +312,6 @@ static size_t look_at(cutter *k, const char *p) {
   return 1;
 }
 
-/* Most sentences are one clause, which three looks tell. */
-static bool may_have_cuts(str s) {
-  return memchr(s.ptr, ';', s.len) || memchr(s.ptr, ')', s.len) ||
-         memchr(s.ptr, 0xEF, s.len);
-}
-
-/* Bytes that look_at() has to see: ; " ( ) [ ] { } and what « “ 「 （ ；
- * begin with. */
-static const bool special[256] = {
-    [';'] = true,  ['"'] = true,  ['('] = true,  [')'] = true,
-    ['['] = true,  [']'] = true,  ['{'] = true,  ['}'] = true,
-    [0xC2] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
-
-static const char *next_special(const char *p, const char *end) {
-  while (p < end && !special[(unsigned char)*p])
-    p++;
-  return p;
-}
-
 /* ------------------------------------------------------------ the clauses */
 
 /* A final point belongs to the abbreviation before it: "in the U.S." */
@@ -368,17 +349,17 @@ static const char *before_marks(str s) {
   return mark;
 }
 
-void clause_begin(clause_cuts *c, arena *a, str sentence) {
+void clause_begin(clause_cuts *c, arena *a, survey *s, str sentence) {
   cutter k = {.c = c, .a = a, .text = sentence};
   const char *end = str_end(sentence);
 
   c->n_cuts = c->n_opens = c->n_items = c->next = c->item = 0;
   c->at = sentence.ptr;
   c->end = k.last = before_marks(sentence);
-  if (!may_have_cuts(sentence))
+  if (!s)
     return;
-  for (const char *p = next_special(sentence.ptr, end); p < end;
-       p = next_special(p, end))
+  for (const char *p = survey_next(s, sentence.ptr); p < end;
+       p = survey_next(s, p))
     p += look_at(&k, p);
 }
 

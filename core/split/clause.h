@@ -4,7 +4,7 @@
 #ifndef SPLIT_CLAUSE_H
 #define SPLIT_CLAUSE_H
 
-#include "base/arena.h"
+#include "split/survey.h"
 
 /** Working memory for sentences with many cuts, kept from one to the next.
  * Zeroed at first; lives in the arena that is given with it. */
@@ -19,8 +19,9 @@ typedef struct clause_cuts {
   const char *end; /* where the last one ends */
 } clause_cuts;
 
-/** Find the cuts of `sentence`, which is trimmed. */
-void clause_begin(clause_cuts *c, arena *a, str sentence);
+/** Find the cuts of `sentence`, which is trimmed, among the marks of `s`, which
+ * begins with it; NULL: it has none that may part clauses. */
+void clause_begin(clause_cuts *c, arena *a, survey *s, str sentence);
 
 /** The next clause, trimmed, without separators at its end; false behind the
  * last one. "And", "or", "and/or" or "but" alone behind the last semicolon is

@@ -1,89 +1,18 @@
 #include "split/sentence.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include "base/utf8.h"
 #include "split/context.h"
 #include "split/ending.h"
 
 enum { BRACKET_MAX = 192 }; /* bytes */
 
-/* ----------------------------------------------------------- candidates */
-
 /* Bytes that are, or begin, something that may part sentences:
- * . ! ? : ) = * … • 。 ！ ？ ؟ । and their like. */
-static bool is_candidate(char c) {
-  switch ((unsigned char)c) {
-  case '.':
-  case '!':
-  case '?':
-  case ':':
-  case ')':
-  case '=':
-  case '*':
-  case 0xD6:
-  case 0xD8:
-  case 0xDB:
-  case 0xE0:
-  case 0xE1:
-  case 0xE2:
-  case 0xE3:
-  case 0xEF:
-    return true;
-  }
-  return false;
-}
-
-#ifdef __SSE2__
-
-static __m128i is(__m128i v, int c) {
-  return _mm_cmpeq_epi8(v, _mm_set1_epi8((char)c));
-}
-
-static __m128i either(__m128i a, __m128i b) { return _mm_or_si128(a, b); }
-
-/* Bytes from `low` to `low` + `n`. */
-static __m128i range(__m128i v, int low, int n) {
-  __m128i d = _mm_sub_epi8(v, _mm_set1_epi8((char)low));
-
-  return _mm_cmpeq_epi8(_mm_min_epu8(d, _mm_set1_epi8((char)n)), d);
-}
-
-static __m128i candidates(__m128i v) {
-  __m128i marks =
-      either(either(is(v, '.'), is(v, '!')), either(is(v, '?'), is(v, ')')));
-  __m128i signs = either(either(is(v, ':'), is(v, '=')), is(v, '*'));
-  __m128i scripts = either(either(is(v, 0xD6), is(v, 0xD8)), is(v, 0xDB));
-  __m128i wide = either(range(v, 0xE0, 3), is(v, 0xEF));
-
-  return either(either(marks, signs), either(scripts, wide));
-}
-
-static const char *next_candidate(const char *p, const char *end) {
-  for (; end - p >= 16; p += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
-    __m128i found = candidates(v);
-    unsigned bits = (unsigned)_mm_movemask_epi8(found);
-
-    if (bits)
-      return p + __builtin_ctz(bits);
-  }
-  while (p < end && !is_candidate(*p))
-    p++;
-  return p;
-}
-
-#else
-
-static const char *next_candidate(const char *p, const char *end) {
-  while (p < end && !is_candidate(*p))
-    p++;
-  return p;
-}
-
-#endif
+ * . ! ? : ; ) = * … • 。 ！ ？ ؟ । and their like. */
+static const bool may_end[256] = {
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  [':'] = true,  [';'] = true,
+    [')'] = true,  ['='] = true,  ['*'] = true,  [0xCD] = true, [0xD6] = true,
+    [0xD8] = true, [0xDB] = true, [0xE0] = true, [0xE1] = true, [0xE2] = true,
+    [0xE3] = true, [0xEF] = true};
 
 /* ------------------------------------------------------ lists in one text */
 
@@ -240,17 +169,6 @@ static const char *past_asking(const char *p, const char *end) {
   return q > p && (q == end || context_skip_space(q, end) > q) ? q : NULL;
 }
 
-/* The same as next_candidate(), with the marks that only some languages have.
- */
-static const char *next_mark(const language *l, const char *p,
-                             const char *end) {
-  if (!(l->habits & LANGUAGE_SEMICOLON))
-    return next_candidate(p, end);
-  while (p < end && !is_candidate(*p) && !past_asking(p, end))
-    p++;
-  return p;
-}
-
 static bool is_seq(const char *p, const char *end, const char *seq) {
   return end - p >= 3 && memcmp(p, seq, 3) == 0;
 }
@@ -270,12 +188,17 @@ static bool closes_soon(const char *p, const char *end) {
   return false;
 }
 
-/* The end of the sentence that begins at `start`. */
+/* The end of the sentence that begins at `start`. A mark in the last byte ends
+ * it, whatever it is. */
 static const char *find_end(sentence_scan *s, const char *start) {
   const char *p = skip_start(s, start), *end = s->end, *found;
   bool wide, line, bracket = false; /* a （ was passed */
 
-  while ((p = next_mark(s->language, p, end)) < end) {
+  while ((p = survey_next(&s->survey, p)) + 1 < end) {
+    if (!may_end[(unsigned char)*p]) {
+      p++;
+      continue;
+    }
     if ((*p == '.' || *p == ')') && (found = next_label(s, start, p)))
       return found;
     if ((*p == ')' && ending_at_smiley(start, p, end)) ||
@@ -304,15 +227,14 @@ static const char *find_end(sentence_scan *s, const char *start) {
   return end;
 }
 
-void sentence_begin(sentence_scan *s, const language *l, str body, str before) {
-  item_label label;
-
+void sentence_begin(sentence_scan *s, arena *a, const language *l, str body,
+                    str before) {
   body = utf8_trim(body);
-  *s = (sentence_scan){.language = l, .at = body.ptr, .end = str_end(body)};
-  if (before.len && item_read(before, &label)) {
-    s->in_list = true;
-    s->last = label;
-  }
+  s->language = l;
+  s->at = body.ptr;
+  s->end = str_end(body);
+  s->in_list = before.len && item_read(before, &s->last);
+  s->memory = a;
 }
 
 bool sentence_next(sentence_scan *s, str *sentence) {
@@ -320,6 +242,7 @@ bool sentence_next(sentence_scan *s, str *sentence) {
 
   if (start == s->end)
     return false;
+  survey_begin(&s->survey, s->memory, str_span(start, s->end));
   s->at = find_end(s, start);
   *sentence = utf8_trim(str_span(start, s->at));
   return true;

@@ -9,18 +9,23 @@
 
 #include "split/item.h"
 #include "split/language.h"
+#include "split/survey.h"
 
+/** Zeroed at first, and kept from one body to the next. */
 typedef struct sentence_scan {
   const language *language;
   const char *at, *end; /* what is left of the body */
-  bool in_list;         /* `last` is the newest label of a run-in list */
+  survey survey;        /* of the newest sentence and a little more */
+  arena *memory;
+  bool in_list; /* `last` is the newest label of a run-in list */
   item_label last;
 } sentence_scan;
 
 /** Begin with a body in the language `l`; `label` is what stands before it in
  * its block ("1.)"), so that a list that runs on in the body is known, or null.
- */
-void sentence_begin(sentence_scan *s, const language *l, str body, str label);
+ * Working memory comes from `a`. */
+void sentence_begin(sentence_scan *s, arena *a, const language *l, str body,
+                    str label);
 
 /** The next sentence, trimmed; false when nothing but white space is left. */
 bool sentence_next(sentence_scan *s, str *sentence);

@@ -5,7 +5,6 @@
 #include "split/clause.h"
 #include "split/quasi.h"
 #include "split/sentence.h"
-#include "split/words.h"
 
 /* What is to be done, the same for every part of a document. */
 typedef struct job {
@@ -17,6 +16,7 @@ typedef struct splitter {
   part_room room; /* of these: */
   doc *d;
   const job *job;
+  sentence_scan scan;
   clause_cuts cuts;
   quasi quasi;
 } splitter;
@@ -78,10 +78,11 @@ static void add_units(splitter *s, str text) {
   add_clause(s, text);
 }
 
-static void add_clauses(splitter *s, str sentence_text) {
+static void add_clauses(splitter *s, str sentence_text, bool may_have_cuts) {
   str text;
 
-  clause_begin(&s->cuts, &s->room.kept, sentence_text);
+  clause_begin(&s->cuts, &s->room.kept, may_have_cuts ? &s->scan.survey : NULL,
+               sentence_text);
   while (clause_next(&s->cuts, &text))
     if (s->job->quasi)
       add_units(s, text);
@@ -90,16 +91,16 @@ static void add_clauses(splitter *s, str sentence_text) {
 }
 
 static void split_text(splitter *s, uint32_t number, str body, str label) {
-  sentence_scan scan;
   str text;
 
-  sentence_begin(&scan, s->job->language, body, label);
-  while (sentence_next(&scan, &text)) {
+  sentence_begin(&s->scan, &s->room.kept, s->job->language, body, label);
+  while (sentence_next(&s->scan, &text)) {
     sentence *new = doc_add_sentence(s->d, number);
+    bool cuts;
 
     new->text = text;
-    new->words = (uint32_t)words_count(text);
-    add_clauses(s, text);
+    new->words = (uint32_t)survey_words(&s->scan.survey, text, &cuts);
+    add_clauses(s, text, cuts);
   }
 }
 

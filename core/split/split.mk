@@ -42,7 +42,7 @@ CORE_SOURCES += \
 	%D%/quasi_join.c %D%/quasi_join.h \
 	%D%/sentence.c %D%/sentence.h \
 	%D%/split.c %D%/split.h \
-	%D%/words.c %D%/words.h
+	%D%/survey.c %D%/survey.h
 CORE_MADE += core/split/languages.c
 
 core/split/languages.c: $(LANGUAGES) %D%/languages.sh
