@@ -11,7 +11,7 @@
 
 enum {
   WINDOW = 64,
-  WINDOW_MOST = WINDOW + 4, /* so many bytes may be read */
+  WINDOW_MOST = WINDOW + 16, /* so many bytes may be read */
   WINDOW_ROOM = 2 * WINDOW_MOST
 };
 

@@ -24,7 +24,7 @@ typedef struct verb_context {
 
 /** The entry of its dictionary form, or NULL. */
 static inline const entry *verb_entry(const token *t) {
-  const entry *w = t->word;
+  const entry *w = token_entry(t);
 
   if (!w || !w->base)
     return NULL;

@@ -1,6 +1,7 @@
 #include "words/token.h"
 
 #include "base/utf8.h"
+#include "base/window.h"
 
 enum { NESTED = 32 };
 
@@ -104,11 +105,10 @@ static void spell(spelling *w, str s) {
   w->lower.len = n;
 }
 
-static inline token *add(tokens *t, arena *a, enum token_kind kind, str text) {
-  token *new;
+/* There is room: see token_split(). */
+static inline token *add(tokens *t, enum token_kind kind, str text) {
+  token *new = &t->at[t->n];
 
-  t->at = arena_grow(a, t->at, t->n, &t->cap, sizeof *t->at);
-  new = &t->at[t->n];
   *new = (token){.text = text, .kind = (uint8_t)kind, .mate = (uint32_t)t->n};
   t->n++;
   return new;
@@ -166,8 +166,32 @@ static uint32_t judge(str lower) {
   return is;
 }
 
+/* What a word may be, and the place of its entry + 1 above that. */
+static uint64_t look_up(const entry *word, str lower) {
+  uint32_t is = word ? word->is : 0;
+
+  if (!(is & ~(uint32_t)WORD_WITH))
+    is |= judge(lower);
+  return (word ? (uint64_t)(word - lexicon_words) + 1 : 0) << 32 | is;
+}
+
+/* The same of a word of `n` bytes, which are few. */
+static inline uint64_t look_up_key(tokens *t, arena *a, spell_key k, size_t n) {
+  uint64_t *known = memo_at(&t->memo, a, k);
+  char room[LETTERS_LOOK];
+
+  if (!*known)
+    *known = look_up(lexicon_find_key(k), letters_word(k, n, room));
+  return *known;
+}
+
+static inline void set_known(token *w, uint64_t known) {
+  w->is = (uint32_t)known;
+  w->word = (uint16_t)(known >> 32);
+}
+
 static void add_spelled(tokens *t, arena *a, str text, const spelling *w) {
-  token *new = add(t, a, TOKEN_WORD, text);
+  token *new = add(t, TOKEN_WORD, text);
   str lower = w->lower;
   size_t bytes;
 
@@ -181,36 +205,10 @@ static void add_spelled(tokens *t, arena *a, str text, const spelling *w) {
                      : utf8_is_upper(utf8_decode(text.ptr, &bytes));
   new->capitals = new->capital &&text.len > 1 && !w->small &&
                   (lower.len || all_capitals(text));
-  new->word = lower.len ? lexicon_find(lower) : NULL;
-  new->is = new->word ? new->word->is : 0;
-  if (!(new->is & ~(uint32_t)WORD_WITH))
-    new->is |= judge(lower);
-}
-
-/* What a word of few letters may be, and the place of its entry + 1 above that.
- */
-static uint64_t look_up(const letter_run *l) {
-  const entry *word = lexicon_find_key(l->key);
-  uint32_t is = word ? word->is : 0;
-  char room[LETTERS_LOOK];
-
-  if (!(is & ~(uint32_t)WORD_WITH))
-    is |= judge(letters_word(l->key, l->n, room));
-  return (word ? (uint64_t)(word - lexicon_words) + 1 : 0) << 32 | is;
-}
-
-/* A word of few letters and nothing else, as most are. */
-static inline void add_letters(tokens *t, arena *a, str text,
-                               const letter_run *l) {
-  uint64_t *known = memo_at(&t->memo, a, l->key);
-  token *new = add(t, a, TOKEN_WORD, text);
-
-  if (!*known)
-    *known = look_up(l);
-  new->is = (uint32_t)*known;
-  new->word = *known >> 32 ? &lexicon_words[(*known >> 32) - 1] : NULL;
-  new->capital = !(*text.ptr & 0x20);
-  new->capitals = new->capital && l->n > 1 && !l->small;
+  if (lower.len && lower.len <= LETTERS_MOST)
+    set_known(new, look_up_key(t, a, letters_key(lower), lower.len));
+  else
+    set_known(new, look_up(lower.len ? lexicon_find(lower) : NULL, lower));
 }
 
 static void add_word(tokens *t, arena *a, str text) {
@@ -220,15 +218,8 @@ static void add_word(tokens *t, arena *a, str text) {
   add_spelled(t, a, text, &w);
 }
 
-/* Does a word of letters end at `p`? */
-static inline bool letters_end(const char *p, const char *end) {
-  if (p == end || ((unsigned char)*p < 0x80 && !class_of[(unsigned char)*p]))
-    return true;
-  return !word_bytes(p, end) && !word_bytes(p + joint_bytes(p, end), end);
-}
-
 /* "'s" is a verb behind a pronoun, else it makes a possessive. */
-static void add_s(tokens *t, arena *a, str text) {
+static void add_s(tokens *t, str text) {
   static const char *const heads[] = {"it",    "he",    "she",   "that",
                                       "there", "what",  "who",   "let",
                                       "here",  "where", "one's", "how"};
@@ -237,7 +228,7 @@ static void add_s(tokens *t, arena *a, str text) {
   if (t->n)
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
       verb = verb || token_is(&t->at[t->n - 1], heads[i]);
-  add(t, a, TOKEN_WORD, text)->is = verb ? WORD_BE : WORD_POSS;
+  add(t, TOKEN_WORD, text)->is = verb ? WORD_BE : WORD_POSS;
 }
 
 static bool ends_nocase(str s, const char *tail) {
@@ -266,10 +257,10 @@ static void add_words(tokens *t, arena *a, str text) {
     add_word(t, a, text);
   } else if (ends_nocase(lower, "n't") && cut - 1 > text.ptr) {
     add_word(t, a, str_span(text.ptr, cut - 1));
-    add(t, a, TOKEN_WORD, str_span(cut - 1, end))->is = WORD_NEG;
+    add(t, TOKEN_WORD, str_span(cut - 1, end))->is = WORD_NEG;
   } else if (ends_nocase(lower, "'s")) {
     add_word(t, a, str_span(text.ptr, cut));
-    add_s(t, a, str_span(cut, end));
+    add_s(t, str_span(cut, end));
   } else {
     size_t i;
 
@@ -325,70 +316,112 @@ static enum token_kind mark_kind(const char *p, size_t n) {
   }
 }
 
-static void add_mark(tokens *t, arena *a, str text, uint32_t *open,
-                     size_t *depth) {
+/* Brackets that are open. */
+typedef struct brackets {
+  uint32_t at[NESTED];
+  size_t depth;
+} brackets;
+
+static void add_mark(tokens *t, str text, brackets *open) {
   enum token_kind kind = mark_kind(text.ptr, text.len);
-  token *new = add(t, a, kind, text);
+  token *new = add(t, kind, text);
 
   if (kind == TOKEN_OTHER && str_is(text, "&")) {
     new->kind = TOKEN_WORD;
     new->is = WORD_CONJ;
   } else if (kind == TOKEN_OPEN) {
-    if (*depth < NESTED)
-      open[*depth] = (uint32_t)(t->n - 1);
-    ++*depth;
-  } else if (kind == TOKEN_CLOSE && *depth) {
-    if (--*depth < NESTED) {
-      new->mate = open[*depth];
-      t->at[new->mate].mate = (uint32_t)(t->n - 1);
+    if (open->depth < NESTED)
+      open->at[open->depth] = new->mate;
+    open->depth++;
+  } else if (kind == TOKEN_CLOSE && open->depth) {
+    if (--open->depth < NESTED) {
+      uint32_t mate = open->at[open->depth];
+
+      t->at[mate].mate = new->mate;
+      new->mate = mate;
     }
   }
 }
 
+/* Whatever stands at `p`. Returns where it ends. */
+static const char *add_any(tokens *t, arena *a, const char *p, const char *end,
+                           brackets *open) {
+  size_t n = 1;
+
+  if (word_bytes(p, end)) {
+    const char *next = skip_word(p, end);
+
+    add_words(t, a, str_span(p, next));
+    return next;
+  }
+  if ((unsigned char)*p >= 0x80 && utf8_is_space(utf8_decode(p, &n)))
+    return p + n;
+  /* A hyphen between blanks and a pair of hyphens are dashes. */
+  if (*p == '-') {
+    while (p + n < end && p[n] == '-')
+      n++;
+    add(t, n == 1 && p + 1 < end && is_alnum(p[1]) ? TOKEN_OTHER : TOKEN_STOP,
+        str_make(p, n)); /* "-18" */
+  } else {
+    add_mark(t, str_make(p, n), open);
+  }
+  return p + n;
+}
+
+/* Does a word of letters end before `c`, whatever stands behind that? */
+static inline bool ends_word(char c) {
+  return (unsigned char)c < 0x80 && !class_of[(unsigned char)c];
+}
+
+/* A word of few letters and nothing else, as most are. `small` tells which of
+ * them are small. */
+static inline void add_letters(tokens *t, arena *a, str text, spell_key k,
+                               uint64_t small) {
+  uint64_t known = look_up_key(t, a, k, text.len);
+  token *new = add(t, TOKEN_WORD, text);
+
+  set_known(new, known);
+  new->capital = !(small & 1);
+  new->capitals = !small &&text.len > 1;
+}
+
 void token_split(tokens *t, arena *a, str text) {
-  const char *p = text.ptr, *end = str_end(text), *next;
-  letters_text look;
-  uint32_t open[NESTED];
-  size_t depth = 0;
+  const char *p = text.ptr, *end = str_end(text);
+  brackets open;
 
+  open.depth = 0;
   t->n = 0;
-  letters_begin(&look, text);
   while (p < end) {
-    size_t n = 1;
-    letter_run l;
+    char room[WINDOW_ROOM];
+    const char *w = window_at(text, p, room);
+    uint64_t small = window_range(w, 'a', 'z'), others = ~window_letters(w);
+    uint64_t todo = ~(window_range(w, ' ', ' ') | window_range(w, '\t', '\r'));
+    /* A word that goes on behind the window is left for the next one, but when
+     * it fills this one. */
+    size_t stop = others ? WINDOW - (size_t)__builtin_clzll(others) : 1, to = 0;
 
-    if (ascii_is_space(*p)) {
-      p++;
-      continue;
+    if ((size_t)(end - p) < stop)
+      stop = (size_t)(end - p);
+    todo &= UINT64_MAX >> (WINDOW - stop);
+    others |= UINT64_C(1) << (WINDOW - 1);
+    /* What begins at a byte is one token, or a word and its clitic. */
+    t->at = arena_room(a, t->at, t->n, WINDOW + 1, &t->cap, sizeof *t->at);
+    while (todo) {
+      size_t at = (size_t)__builtin_ctzll(todo);
+      size_t n = (size_t)__builtin_ctzll(others >> at);
+
+      to = at + n;
+      if (n - 1 < LETTERS_MOST && ends_word(w[to])) {
+        add_letters(t, a, str_make(p + at, n), letters_small(w + at, n),
+                    small >> at & ~(UINT64_MAX << n));
+      } else {
+        to = (size_t)(add_any(t, a, p + at, end, &open) - p);
+        if (to >= WINDOW)
+          break;
+      }
+      todo &= UINT64_MAX << to;
     }
-    l = letters_at(&look, p);
-    next = p + l.n;
-    if (l.n && l.n <= LETTERS_MOST && letters_end(next, end)) {
-      add_letters(t, a, str_span(p, next), &l);
-      p = next;
-      continue;
-    }
-    if (word_bytes(p, end)) {
-      next = skip_word(p, end);
-      add_words(t, a, str_span(p, next));
-      p = next;
-      continue;
-    }
-    if ((unsigned char)*p >= 0x80 && utf8_is_space(utf8_decode(p, &n))) {
-      p += n;
-      continue;
-    }
-    /* A hyphen between blanks and a pair of hyphens are dashes. */
-    if (*p == '-') {
-      while (p + n < end && p[n] == '-')
-        n++;
-      add(t, a,
-          n == 1 && p + 1 < end && is_alnum(p[1]) ? TOKEN_OTHER : TOKEN_STOP,
-          str_make(p, n)); /* "-18" */
-    } else {
-      add_mark(t, a, str_make(p, n), open, &depth);
-    }
-    p += n;
+    p += to > stop ? to : stop;
   }
 }
 
@@ -396,8 +429,10 @@ str token_base(const token *t, arena *a) {
   char base[LEXICON_LONGEST + 2];
   spelling w;
 
-  if (t->word && t->word->base)
-    return str_of(t->word->base);
+  const entry *e = token_entry(t);
+
+  if (e && e->base)
+    return str_of(e->base);
   spell(&w, t->text);
   if (!w.lower.len)
     return t->text;

@@ -17,11 +17,11 @@ enum token_kind {
 };
 
 typedef struct token {
-  str text;          /* view */
-  uint32_t is;       /* WORD_…; 0 for marks */
-  uint32_t mate;     /* of a bracket: the index of the other, or its own */
-  const entry *word; /* its entry, or NULL */
-  uint8_t kind;
+  str text;      /* view */
+  uint32_t is;   /* WORD_…; 0 for marks */
+  uint32_t mate; /* of a bracket: the index of the other, or its own */
+  uint16_t word; /* its entry: see token_entry(); 0 when it has none */
+  uint8_t kind;  /* enum token_kind */
   bool capital;  /* begins with a capital letter */
   bool capitals; /* has capital letters only */
 } token;
@@ -54,9 +54,14 @@ static inline bool token_may(const token *t, uint32_t any) {
   return (t->is & any) != 0;
 }
 
+/** Its entry, or NULL. */
+static inline const entry *token_entry(const token *t) {
+  return t->word ? &lexicon_words[t->word - 1] : NULL;
+}
+
 /** Is one of these MORE_ flags known of it? */
 static inline bool token_more(const token *t, uint32_t any) {
-  return t->word && (t->word->more & any);
+  return t->word && (token_entry(t)->more & any);
 }
 
 /** The dictionary form of the verb: a literal, or from `a`. */
