@@ -11,27 +11,37 @@ enum { AGAINST = WORD_SUB | WORD_WH | WORD_PREP | WORD_ADV | WORD_EN };
 /** The answer of against_begins() for a word that may begin such a part. */
 bool against_judge(const tokens *t, size_t from, size_t i);
 
-/** Does such a part begin with the word at `i`, in a unit that begins at
- * `from`? "although", "despite", "rather than", "without knowing it". The
- * first letter and the number of letters tell most words from all of these. */
-static inline bool against_begins(const tokens *t, size_t from, size_t i) {
-  static const uint16_t lengths[32] = {
-      ['a' & 31] = 1 << 2 | 1 << 8,  /* as although */
-      ['c' & 31] = 1 << 8,           /* compared */
-      ['d' & 31] = 1 << 7,           /* despite */
-      ['e' & 31] = 1 << 4,           /* even */
-      ['h' & 31] = 1 << 7,           /* however */
-      ['i' & 31] = 1 << 2 | 1 << 7,  /* in instead */
-      ['n' & 31] = 1 << 2,           /* no */
-      ['r' & 31] = 1 << 6 | 1 << 10, /* rather regardless */
-      ['t' & 31] = 1 << 4 | 1 << 6,  /* than though */
-      /* while whilst whereas whether without whatever */
-      ['w' & 31] = 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8,
+/** Does the word at `i` have the first letter, the number of letters and the
+ * last letter of one that begins such a part? Most words do not. */
+static inline bool against_may_begin(const token *w) {
+#define ENDS(z) (uint32_t)1 << (z & 31)
+  static const uint32_t last[32][LETTERS_MOST + 1] = {
+      ['a' & 31] = {[2] = ENDS('s'), [8] = ENDS('h')},  /* as although */
+      ['c' & 31] = {[8] = ENDS('d')},                   /* compared */
+      ['d' & 31] = {[7] = ENDS('e')},                   /* despite */
+      ['e' & 31] = {[4] = ENDS('n')},                   /* even */
+      ['h' & 31] = {[7] = ENDS('r')},                   /* however */
+      ['i' & 31] = {[2] = ENDS('n'), [7] = ENDS('d')},  /* in instead */
+      ['n' & 31] = {[2] = ENDS('o')},                   /* no */
+      ['r' & 31] = {[6] = ENDS('r'), [10] = ENDS('s')}, /* rather regardless */
+      ['t' & 31] = {[4] = ENDS('n'), [6] = ENDS('h')},  /* than though */
+      ['w' & 31] = {[5] = ENDS('e'),                    /* while */
+                    [6] = ENDS('t'),                    /* whilst */
+                    [7] = ENDS('s') | ENDS('r') | ENDS('t'),
+                    /* whereas whether without */
+                    [8] = ENDS('r')}, /* whatever */
   };
-  str word = t->at[i].text;
+#undef ENDS
+  str s = w->text;
 
-  return token_may(&t->at[i], AGAINST) && word.len <= LETTERS_MOST &&
-         lengths[*word.ptr & 31] >> word.len & 1 && against_judge(t, from, i);
+  return token_may(w, AGAINST) && s.len <= LETTERS_MOST &&
+         last[*s.ptr & 31][s.len] >> (str_end(s)[-1] & 31) & 1;
+}
+
+/** Does such a part begin with the word at `i`, in a unit that begins at
+ * `from`? "although", "despite", "rather than", "without knowing it". */
+static inline bool against_begins(const tokens *t, size_t from, size_t i) {
+  return against_may_begin(&t->at[i]) && against_judge(t, from, i);
 }
 
 #endif
