@@ -158,6 +158,7 @@ void test_quasi__parts_what_is_granted(void) {
       "They paid the toll | (but only when they were asked)",
       "They paid the toll (twice)",
       "The toll (though high) was paid",
+      "(They paid the toll and we paid the tax.) It was late",
       "It is warmer in May | than in April",
       "It is not as warm in April | as in May",
       "They run faster than in April",

@@ -11,8 +11,9 @@ enum { AGAINST = WORD_SUB | WORD_WH | WORD_PREP | WORD_ADV | WORD_EN };
 /** The answer of against_begins() for a word that may begin such a part. */
 bool against_judge(const tokens *t, size_t from, size_t i);
 
-/** Does the word at `i` have the first letter, the number of letters and the
- * last letter of one that begins such a part? Most words do not. */
+/** Has it the first letter, the number of letters and the last letter of a word
+ * that begins such a part, or of "then" and "so", which begin a unit behind a
+ * comma? Most words have not. */
 static inline bool against_may_begin(const token *w) {
 #define ENDS(z) (uint32_t)1 << (z & 31)
   static const uint32_t last[32][LETTERS_MOST + 1] = {
@@ -24,7 +25,8 @@ static inline bool against_may_begin(const token *w) {
       ['i' & 31] = {[2] = ENDS('n'), [7] = ENDS('d')},  /* in instead */
       ['n' & 31] = {[2] = ENDS('o')},                   /* no */
       ['r' & 31] = {[6] = ENDS('r'), [10] = ENDS('s')}, /* rather regardless */
-      ['t' & 31] = {[4] = ENDS('n'), [6] = ENDS('h')},  /* than though */
+      ['s' & 31] = {[2] = ENDS('o')},                   /* so */
+      ['t' & 31] = {[4] = ENDS('n'), [6] = ENDS('h')},  /* than then though */
       ['w' & 31] = {[5] = ENDS('e'),                    /* while */
                     [6] = ENDS('t'),                    /* whilst */
                     [7] = ENDS('s') | ENDS('r') | ENDS('t'),
@@ -34,8 +36,8 @@ static inline bool against_may_begin(const token *w) {
 #undef ENDS
   str s = w->text;
 
-  return token_may(w, AGAINST) && s.len <= LETTERS_MOST &&
-         last[*s.ptr & 31][s.len] >> (str_end(s)[-1] & 31) & 1;
+  return token_may(w, AGAINST) & (s.len <= LETTERS_MOST) &
+         last[*s.ptr & 31][s.len & LETTERS_MOST] >> (str_end(s)[-1] & 31);
 }
 
 /** Does such a part begin with the word at `i`, in a unit that begins at

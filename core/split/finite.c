@@ -8,11 +8,6 @@ static bool is_pronoun(const token *w) {
          !token_may(w, WORD_DET | WORD_REL | WORD_NUM);
 }
 
-/* "we", "he": a subject, and never an object. */
-static bool is_subject(const token *w) {
-  return is_pronoun(w) && !token_may(w, WORD_OBJECT | WORD_POSS);
-}
-
 static bool is_never_finite(const token *w) {
   return token_is(w, "be") || token_is(w, "been") || token_is(w, "being") ||
          token_is(w, "having");
@@ -119,9 +114,8 @@ int finite_judge(const tokens *t, size_t low, size_t i) {
   const token *w = &t->at[i], *before = word_before(t, low, i);
   bool object = takes_object(t, i, t->n), person;
 
-  if (before && is_subject(before) && w->kind == TOKEN_WORD &&
-      !token_may(w, WORD_PREP | WORD_CONJ | WORD_SUB | WORD_REL | WORD_DET |
-                        WORD_POSS | WORD_ADV | WORD_SUBJECT | WORD_ING))
+  if (before && finite_is_subject(before) && w->kind == TOKEN_WORD &&
+      !token_may(w, FINITE_NEVER))
     return 2; /* "we need", "they blog" */
   if (!before || !is_verb(w) || token_may(w, WORD_POSS))
     return 0;

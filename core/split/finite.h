@@ -22,11 +22,20 @@ enum {
  * begins with it ("… and | kept the gate shut"); 0 when it is no verb there. */
 unsigned finite_head(const tokens *t, size_t i, size_t end);
 
-/* What a verb may be. */
 enum {
+  /* What a verb may be. */
   FINITE_VERB = WORD_VERB | WORD_VERBS | WORD_PAST | WORD_EN | WORD_ING |
-                WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL
+                WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL,
+  /* What is no verb, known as one or not, behind "we": "we blog". */
+  FINITE_NEVER = WORD_PREP | WORD_CONJ | WORD_SUB | WORD_REL | WORD_DET |
+                 WORD_POSS | WORD_ADV | WORD_SUBJECT | WORD_ING,
 };
+
+/** "we", "he": a subject, and never an object. */
+static inline bool finite_is_subject(const token *w) {
+  return (w->is & (WORD_SUBJECT | WORD_OBJECT | WORD_POSS | WORD_DET |
+                   WORD_REL | WORD_NUM)) == WORD_SUBJECT;
+}
 
 /** The answer of finite_at() for a word that may have another than 0. */
 int finite_judge(const tokens *t, size_t low, size_t i);
@@ -38,7 +47,8 @@ static inline int finite_at(const tokens *t, size_t low, size_t i) {
   const token *w = &t->at[i];
 
   return i > low && (token_may(w, FINITE_VERB) ||
-                     token_may(w - 1, WORD_SUBJECT | WORD_ADV | WORD_NEG))
+                     (token_may(w - 1, WORD_SUBJECT | WORD_ADV | WORD_NEG) &&
+                      !token_may(w, FINITE_NEVER)))
              ? finite_judge(t, low, i)
              : 0;
 }
@@ -54,7 +64,7 @@ size_t finite_clause(const tokens *t, size_t i, size_t end, bool sure);
 
 /** Is it an adverb, and nothing else? */
 static inline bool finite_is_adverb(const token *w) {
-  return token_may(w, WORD_ADV | WORD_NEG) &&
+  return token_may(w, WORD_ADV | WORD_NEG) &
          !token_may(w, WORD_NOUN | WORD_DET | WORD_VERB | WORD_SUBJECT |
                            WORD_ADJ | WORD_NUM | WORD_CONJ | WORD_MODAL |
                            WORD_PART);

@@ -37,104 +37,7 @@ static void cut_clause(reader *r, size_t i) {
   starts_anew(r, i);
 }
 
-/* ------------------------------------------------------------------ scan */
-
-/* A colon behind three words or more, with as many behind it, introduces. */
-static bool introduces(const reader *r, size_t i) {
-  return *at(r, i)->text.ptr == ':' && r->finite && i >= r->from + 3 &&
-         i + 3 < r->t->n && at(r, i + 1)->text.ptr > at(r, i)->text.ptr + 1;
-}
-
-/* A unit begins behind the comma at `i`, or with the conjunction that leads
- * up to it: "and in May, we came". */
-static void cut_behind(reader *r, size_t i, bool anew) {
-  size_t begin = r->lead == SIZE_MAX ? i + 1 : r->lead;
-
-  if (begin <= r->from)
-    return; /* it began with that conjunction */
-  cut(r, begin);
-  if (anew)
-    starts_anew(r, i + 1);
-}
-
-static void behind_comma(reader *r, size_t i) {
-  size_t n = r->t->n, j = i + 1;
-
-  if (at(r, j)->kind == TOKEN_QUOTE &&
-      at(r, j)->text.ptr == str_end(at(r, i)->text) && ++i && ++j >= n)
-    return; /* "It was late," they said */
-  j = finite_skip_adverbs(r->t, j, n);
-  if (j >= n || token_may(at(r, j), WORD_CONJ))
-    return;
-  if (r->to && token_may(at(r, j), WORD_TO) && j + 1 < n &&
-      finite_head(r->t, j + 1, n) & FORM_BASE)
-    cut(r, i + 1);
-  else if (j + 1 < n && is_word(r, i + 1, "not") &&
-           !is_word(r, i + 2, "only") &&
-           token_may(at(r, j), WORD_PREP | WORD_TO | WORD_SUB | WORD_ING))
-    cut(r, i + 1);
-  else if (!opens(at(r, j)) && finite_clause(r->t, j, n, false) < n)
-    cut_behind(r, i, true);
-  else if (join_goes_on(r, i, j))
-    cut_behind(r, i, false);
-}
-
-/* "although it rained, | we came": the clause in front ends at the comma at
- * `i`. */
-static void behind_front(reader *r, size_t i) {
-  size_t n = r->t->n, j = i + 1;
-  bool sure; /* what follows the clause is the other, not a part of it */
-
-  if (!r->against || j >= n || opens(at(r, j)) ||
-      token_may(at(r, j), WORD_CONJ))
-    return;
-  sure = r->finite && !token_may(at(r, j), WORD_PREP | WORD_ING | WORD_TO);
-  if (finite_clause(r->t, j, n, sure) < n)
-    cut_clause(r, j);
-}
-
-/* What a word may be that begins a unit: "then" and "so" among others. */
-enum { BEGINS = AGAINST | WORD_CONJ };
-
-/* Does a unit begin with the word at `i`? */
-static void before_word(reader *r, size_t i) {
-  const token *w = at(r, i);
-  bool comma;
-  size_t j;
-
-  if (r->fronted || !token_may(w, BEGINS))
-    return;
-  if (i > r->from + 1 && against_begins(r->t, r->from, i)) {
-    cut_clause(r, i);
-    return;
-  }
-  comma = i > r->from && is_comma(r, i - 1);
-  if (!token_may(w, WORD_CONJ) &&
-      !(comma && (is_word(r, i, "then") || is_word(r, i, "so"))))
-    return;
-  if (i == r->from || *w->text.ptr == '&' || (!comma && is_word(r, i, "yet")))
-    return;
-  j = join_skip_inserted(r, i + 1);
-  j = finite_skip_adverbs(r->t, j + is_word(r, j, "yet"), r->t->n);
-  if (join_begins(r, i, j, comma))
-    cut(r, i);
-}
-
-/* Does one begin behind the mark at `i`? */
-static void behind_mark(reader *r, size_t i) {
-  switch (at(r, i)->kind) {
-  case TOKEN_COMMA:
-    if (r->fronted)
-      behind_front(r, i);
-    else if (i + 1 < r->t->n && r->finite && !r->open)
-      behind_comma(r, i);
-    break;
-  case TOKEN_STOP:
-    if (!r->fronted && introduces(r, i))
-      cut_clause(r, i + 1);
-    break;
-  }
-}
+/* ------------------------------------------------------------------ read */
 
 /* "and in May, we came", "but, as such, it is": does a phrase that leads to a
  * subject begin behind the conjunction at `i`? */
@@ -222,6 +125,124 @@ static void read_word(reader *r, size_t i) {
     note_forms(r, i, finite_within(r->t, r->from, i, finite));
 }
 
+/* Read up to `i`. */
+static void read_to(reader *r, size_t i) {
+  size_t k = looks_read(&r->q->looks, r->read);
+
+  while (k < i) {
+    size_t closed = finite_skip_closed(r->t, k);
+
+    if (at(r, k)->kind == TOKEN_WORD)
+      read_word(r, k);
+    else if (closed == k)
+      read_mark(r, k);
+    k = looks_read(&r->q->looks, closed + 1);
+  }
+  r->read = k;
+}
+
+/* ------------------------------------------------------------------ scan */
+
+/* A colon behind three words or more, with as many behind it, introduces. */
+static bool introduces(const reader *r, size_t i) {
+  return r->finite && i >= r->from + 3 && i + 3 < r->t->n &&
+         at(r, i + 1)->text.ptr > at(r, i)->text.ptr + 1;
+}
+
+/* A unit begins behind the comma at `i`, or with the conjunction that leads
+ * up to it: "and in May, we came". */
+static void cut_behind(reader *r, size_t i, bool anew) {
+  size_t begin = r->lead == SIZE_MAX ? i + 1 : r->lead;
+
+  if (begin <= r->from)
+    return; /* it began with that conjunction */
+  cut(r, begin);
+  if (anew)
+    starts_anew(r, i + 1);
+}
+
+static void behind_comma(reader *r, size_t i) {
+  size_t n = r->t->n, j = i + 1;
+
+  if (at(r, j)->kind == TOKEN_QUOTE &&
+      at(r, j)->text.ptr == str_end(at(r, i)->text) && ++i && ++j >= n)
+    return; /* "It was late," they said */
+  j = finite_skip_adverbs(r->t, j, n);
+  if (j >= n || token_may(at(r, j), WORD_CONJ))
+    return;
+  if (r->to && token_may(at(r, j), WORD_TO) && j + 1 < n &&
+      finite_head(r->t, j + 1, n) & FORM_BASE)
+    cut(r, i + 1);
+  else if (j + 1 < n && is_word(r, i + 1, "not") &&
+           !is_word(r, i + 2, "only") &&
+           token_may(at(r, j), WORD_PREP | WORD_TO | WORD_SUB | WORD_ING))
+    cut(r, i + 1);
+  else if (!opens(at(r, j)) && finite_clause(r->t, j, n, false) < n)
+    cut_behind(r, i, true);
+  else if (join_goes_on(r, i, j))
+    cut_behind(r, i, false);
+}
+
+/* "although it rained, | we came": the clause in front ends at the comma at
+ * `i`. */
+static void behind_front(reader *r, size_t i) {
+  size_t n = r->t->n, j = i + 1;
+  bool sure; /* what follows the clause is the other, not a part of it */
+
+  if (!r->against || opens(at(r, j)))
+    return;
+  sure = r->finite && !token_may(at(r, j), WORD_PREP | WORD_ING | WORD_TO);
+  if (finite_clause(r->t, j, n, sure) < n)
+    cut_clause(r, j);
+}
+
+/* Does a unit begin with the word at `i`? */
+static void before_word(reader *r, size_t i) {
+  const token *w = at(r, i);
+  bool comma = i > r->from && is_comma(r, i - 1);
+  bool against = i > r->from + 1 && against_begins(r->t, r->from, i);
+  size_t j;
+
+  if (!against &&
+      (!(token_may(w, WORD_CONJ) ||
+         (comma && (is_word(r, i, "then") || is_word(r, i, "so")))) ||
+       i == r->from || *w->text.ptr == '&' || (!comma && is_word(r, i, "yet"))))
+    return;
+  read_to(r, i);
+  if (r->fronted)
+    return;
+  if (against) {
+    cut_clause(r, i);
+    return;
+  }
+  j = join_skip_inserted(r, i + 1);
+  j = finite_skip_adverbs(r->t, j + is_word(r, j, "yet"), r->t->n);
+  if (join_begins(r, i, j, comma))
+    cut(r, i);
+}
+
+/* Does one begin behind the mark at `i`? */
+static void behind_mark(reader *r, size_t i) {
+  switch (at(r, i)->kind) {
+  case TOKEN_COMMA:
+    if (i + 1 == r->t->n || token_may(at(r, i + 1), WORD_CONJ))
+      return; /* the conjunction is asked */
+    read_to(r, i);
+    if (r->fronted)
+      behind_front(r, i);
+    else if (r->finite && !r->open)
+      behind_comma(r, i);
+    break;
+  case TOKEN_STOP:
+    if (*at(r, i)->text.ptr != ':')
+      return;
+    read_to(r, i);
+    if (!r->fronted && introduces(r, i))
+      cut_clause(r, i + 1);
+    break;
+  }
+}
+
 enum { QUOTED = 8 }; /* words of a quotation that is left whole, at most */
 
 /* Quotation marks are paired as they come. A short quotation is left whole; a
@@ -259,11 +280,15 @@ static void begin(reader *r) {
     r->fronted = r->against = true;
 }
 
-/* "(though not on cake)", "(but was soon put out)": a bracket that is set
- * against what stands before it. */
-static bool is_bracket_against(const reader *r, size_t i) {
-  return at(r, i)->kind == TOKEN_OPEN && r->finite && at(r, i)->mate > i + 2 &&
-         (against_begins(r->t, i + 1, i + 1) || is_word(r, i + 1, "but"));
+/* "(though not on cake)", "(but was soon put out)": is the bracket at `i` set
+ * against what stands before it? */
+static void before_bracket(reader *r, size_t i) {
+  if (at(r, i)->kind != TOKEN_OPEN || at(r, i)->mate <= i + 2 ||
+      !(against_begins(r->t, i + 1, i + 1) || is_word(r, i + 1, "but")))
+    return;
+  read_to(r, i);
+  if (r->finite)
+    cut(r, i);
 }
 
 void quasi_find(quasi *q, arena *a, str text) {
@@ -274,24 +299,26 @@ void quasi_find(quasi *q, arena *a, str text) {
               .verb = SIZE_MAX,
               .lead = SIZE_MAX,
               .comma = SIZE_MAX};
+  size_t i;
 
   q->n_cuts = 0;
   token_split(&q->words, a, text);
-  pair_quotes(&q->words);
+  if (looks_find(&q->looks, a, t) >> TOKEN_QUOTE & 1)
+    pair_quotes(&q->words);
+  i = looks_ask(&q->looks, 0);
+  if (i == SIZE_MAX)
+    return;
   begin(&r);
-  for (size_t i = 0; i < t->n; i++) {
+  for (; i != SIZE_MAX; i = looks_ask(&q->looks, i + 1)) {
+    size_t closed = finite_skip_closed(t, i);
+
     if (t->at[i].kind == TOKEN_WORD) {
-      if (i)
-        before_word(&r, i);
-      read_word(&r, i);
-    } else if (finite_skip_closed(t, i) > i) {
-      if (is_bracket_against(&r, i))
-        cut(&r, i);
-      i = finite_skip_closed(t, i);
+      before_word(&r, i);
+    } else if (closed > i) {
+      before_bracket(&r, i);
+      i = closed;
     } else {
-      if (i)
-        behind_mark(&r, i);
-      read_mark(&r, i);
+      behind_mark(&r, i);
     }
   }
 }

@@ -8,7 +8,7 @@
 #ifndef SPLIT_QUASI_H
 #define SPLIT_QUASI_H
 
-#include "words/token.h"
+#include "split/quasi_look.h"
 
 /** What stands before ends at `from`, what follows begins at `to`. */
 typedef struct quasi_cut {
@@ -19,6 +19,7 @@ typedef struct quasi_cut {
  * the arena that is given with it. */
 typedef struct quasi {
   tokens words;
+  looks looks;
   quasi_cut *cuts;
   size_t n_cuts, cap_cuts;
 } quasi;

@@ -11,6 +11,7 @@ typedef struct reader {
   quasi *q;
   arena *a;
   const tokens *t;
+  size_t read;  /* what stands before it was read */
   size_t from;  /* the unit that is being read begins here */
   bool finite;  /* there was a finite verb in it */
   bool open;    /* a word that opens a clause, without its verb as yet */

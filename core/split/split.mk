@@ -40,6 +40,7 @@ CORE_SOURCES += \
 	%D%/language.c %D%/language.h \
 	%D%/quasi.c %D%/quasi.h \
 	%D%/quasi_join.c %D%/quasi_join.h \
+	%D%/quasi_look.c %D%/quasi_look.h \
 	%D%/sentence.c %D%/sentence.h \
 	%D%/split.c %D%/split.h \
 	%D%/survey.c %D%/survey.h
