@@ -82,13 +82,17 @@ static void read_mark(reader *r, size_t i) {
   }
 }
 
-static void note_forms(reader *r, size_t i, unsigned forms) {
-  if (!forms)
-    return;
-  r->verb = i;
-  for (unsigned k = 0; forms >> k; k++)
-    if (forms >> k & 1)
-      r->forms[k] = i + 1;
+/* The forms of most verbs are never asked for: see read_verbs() in
+ * quasi_join.c. */
+static void note_verb(reader *r, size_t i, int finite, bool counts) {
+  quasi *q = r->q;
+
+  q->verbs =
+      arena_grow(r->a, q->verbs, q->n_verbs, &q->cap_verbs, sizeof *q->verbs);
+  q->verbs[q->n_verbs++] = (quasi_verb){.at = (uint32_t)i,
+                                        .low = (uint32_t)r->from,
+                                        .finite = (uint8_t)finite,
+                                        .counts = counts};
 }
 
 /* What a word may be that changes something, whatever stands before it. */
@@ -98,6 +102,7 @@ enum { COUNTS = FINITE_VERB | OPENS | WORD_CONJ | WORD_NEG | WORD_TO };
 static void read_word(reader *r, size_t i) {
   const token *w = at(r, i);
   int finite = finite_at(r->t, r->from, i);
+  bool counts = finite == 2 || (finite == 1 && !r->finite);
 
   if (!finite && !token_may(w, COUNTS))
     return;
@@ -108,12 +113,11 @@ static void read_word(reader *r, size_t i) {
     r->lead = i;
   if (finite == 1 && r->finite && !r->open && (w - 1)->kind == TOKEN_WORD)
     return; /* "the runs scored" */
-  if (finite == 2 || (finite == 1 && !r->finite)) {
+  if (counts) {
     if (!r->open)
       r->lead = SIZE_MAX;
     r->finite = true;
     r->open = false;
-    note_forms(r, i, FORM_FINITE);
   } else if (opens(w) && !is_word(r, i + 1, "to") &&
              !(is_word(r, i, "because") && is_word(r, i + 1, "of"))) {
     r->open = true;
@@ -121,8 +125,8 @@ static void read_word(reader *r, size_t i) {
   if (token_may(w, WORD_TO) && i + 1 < r->t->n &&
       finite_head(r->t, i + 1, r->t->n) & FORM_BASE)
     r->to = true;
-  if (token_may(w, FINITE_VERB))
-    note_forms(r, i, finite_within(r->t, r->from, i, finite));
+  if (counts || token_may(w, FINITE_VERB))
+    note_verb(r, i, finite, counts);
 }
 
 /* Read up to `i`. */
@@ -301,7 +305,7 @@ void quasi_find(quasi *q, arena *a, str text) {
               .comma = SIZE_MAX};
   size_t i;
 
-  q->n_cuts = 0;
+  q->n_cuts = q->n_verbs = 0;
   token_split(&q->words, a, text);
   if (looks_find(&q->looks, a, t) >> TOKEN_QUOTE & 1)
     pair_quotes(&q->words);

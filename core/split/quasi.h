@@ -15,6 +15,13 @@ typedef struct quasi_cut {
   const char *from, *to;
 } quasi_cut;
 
+/** A verb that was read, whose forms are not yet known. */
+typedef struct quasi_verb {
+  uint32_t at, low; /* the unit it was read in begins at `low` */
+  uint8_t finite;   /* what finite_at() told of it */
+  bool counts;      /* it is the finite verb of a clause */
+} quasi_verb;
+
 /** Working memory, kept from one clause to the next. Zeroed at first; lives in
  * the arena that is given with it. */
 typedef struct quasi {
@@ -22,6 +29,8 @@ typedef struct quasi {
   looks looks;
   quasi_cut *cuts;
   size_t n_cuts, cap_cuts;
+  quasi_verb *verbs;
+  size_t n_verbs, cap_verbs;
 } quasi;
 
 /** Find the cuts of the clause `text`, in their order. */

@@ -7,6 +7,25 @@ enum {
   PRESENT = FORM_FINITE | FORM_S | FORM_BASE
 };
 
+/* Find out the forms of the verbs that were read since this was asked. */
+static void read_verbs(reader *r) {
+  quasi *q = r->q;
+
+  for (size_t n = 0; n < q->n_verbs; n++) {
+    quasi_verb v = q->verbs[n];
+    unsigned forms = v.counts ? FORM_FINITE : 0;
+
+    if (token_may(at(r, v.at), FINITE_VERB))
+      forms |= finite_within(r->t, v.low, v.at, v.finite);
+    if (forms)
+      r->verb = v.at;
+    for (unsigned k = 0; forms >> k; k++)
+      if (forms >> k & 1)
+        r->forms[k] = v.at + 1;
+  }
+  q->n_verbs = 0;
+}
+
 /* Is the newest verb, but for adverbs, the word before `i`? "prevent and
  * reduce conflicts" has one object for two verbs. */
 static bool verb_is_bare(const reader *r, size_t i) {
@@ -30,14 +49,17 @@ static bool has_form(const reader *r, unsigned forms, size_t i) {
 }
 
 /* Does the verb at `j` go on with one that stands before `i`? */
-static bool matches(const reader *r, size_t i, size_t j) {
+static bool matches(reader *r, size_t i, size_t j) {
   unsigned forms = finite_head(r->t, j, r->t->n);
+  bool but, anew;
 
-  bool but = r->negated && is_word(r, i, "but"); /* "not ask but take it" */
-  bool anew = token_may(at(r, j), WORD_BE | WORD_HAVE | WORD_MODAL) &&
-              !is_comma(r, i); /* "have tried and will go on" */
-
-  if (!forms || (!but && !anew && verb_is_bare(r, i)))
+  if (!forms)
+    return false;
+  read_verbs(r);
+  but = r->negated && is_word(r, i, "but"); /* "not ask but take it" */
+  anew = token_may(at(r, j), WORD_BE | WORD_HAVE | WORD_MODAL) &&
+         !is_comma(r, i); /* "have tried and will go on" */
+  if (!but && !anew && verb_is_bare(r, i))
     return false;
   if (forms & FORM_FINITE && r->finite && has_form(r, PAST | PRESENT, i))
     return true;
@@ -112,17 +134,22 @@ bool join_begins(reader *r, size_t i, size_t j, bool comma) {
 
   if (j >= n)
     return false;
-  if (token_may(at(r, j), WORD_TO) && j + 1 < n)
+  if (token_may(at(r, j), WORD_TO) && j + 1 < n) {
+    read_verbs(r);
     return (r->to || but) && finite_head(r->t, j + 1, n) & FORM_BASE &&
            r->verb + 1 < i;
+  }
   if (join_within(r, i, j))
     return false;
   if (but && (is_word(r, i + 1, "also") ||
               ((comma || r->negated) && token_may(at(r, j), WORD_PREP))))
     return true;
   if (token_may(at(r, j), WORD_PREP) && j + 1 < n &&
-      token_may(at(r, j + 1), WORD_ING) && has_form(r, FORM_ING, i))
-    return true;
+      token_may(at(r, j + 1), WORD_ING)) {
+    read_verbs(r);
+    if (has_form(r, FORM_ING, i))
+      return true;
+  }
   if (opens(at(r, j)))
     return true;
   if (matches(r, i, j))
@@ -165,7 +192,7 @@ static bool is_aside(const reader *r) {
          (opens(at(r, j)) || finite_clause(r->t, j, r->t->n, false) == r->t->n);
 }
 
-bool join_goes_on(const reader *r, size_t i, size_t j) {
+bool join_goes_on(reader *r, size_t i, size_t j) {
   unsigned forms = finite_head(r->t, j, r->t->n);
   bool series;
 

@@ -22,8 +22,9 @@ typedef struct reader {
   bool negated; /* there was a "not" */
   bool dash;    /* behind the first of two dashes */
   bool to;      /* there was a "to" with its verb */
-  size_t verb;  /* the newest verb, or SIZE_MAX */
   size_t comma; /* the newest, or SIZE_MAX */
+  size_t
+      verb; /* the newest verb, or SIZE_MAX: see read_verbs() in quasi_join.c */
   size_t forms[8]; /* the newest of each form, + 1 */
 } reader;
 
@@ -67,7 +68,7 @@ bool join_begins(reader *r, size_t i, size_t j, bool comma);
 bool join_within(const reader *r, size_t i, size_t j);
 
 /** Does a verb phrase at `j` go on with what stands before the comma at `i`? */
-bool join_goes_on(const reader *r, size_t i, size_t j);
+bool join_goes_on(reader *r, size_t i, size_t j);
 
 /** Behind a parenthesis of a few words at `j`: "and, one year later, returned".
  */
