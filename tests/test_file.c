@@ -79,6 +79,33 @@ void test_file__read_whole(void) {
   }
 }
 
+/* Several threads, each of which reads other parts. */
+void test_file__read_shared(void) {
+  static const size_t sizes[] = {1 << 20, (2 << 20) + 1, (3 << 20) - 1};
+  pool *helpers = pool_new(3);
+
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    char path[] = "/tmp/clausemill-test-XXXXXX";
+    buf alone = {0}, out = {0};
+    err e = {{0}};
+
+    make_file(path, sizes[i]);
+    buf_puts(&out, "before");
+    CU_ASSERT_EQUAL(file_read(path, 0, &alone, &e), 0);
+    CU_ASSERT_EQUAL(file_read_shared(path, 0, helpers, &out, &e), 0);
+    CU_ASSERT_EQUAL_FATAL(out.len, sizes[i] + 6);
+    CU_ASSERT_EQUAL(memcmp(out.ptr, "before", 6), 0);
+    CU_ASSERT_EQUAL(memcmp(out.ptr + 6, alone.ptr, sizes[i]), 0);
+    CU_ASSERT_EQUAL(file_read_shared(path, sizes[i] - 1, helpers, &out, &e),
+                    ERR);
+    CU_ASSERT_PTR_NOT_NULL(strstr(e.message, "which is the limit"));
+    (void)unlink(path);
+    buf_free(&alone);
+    buf_free(&out);
+  }
+  pool_free(helpers);
+}
+
 void test_file__what_cannot_be_read(void) {
   buf out = {0};
   err e = {{0}};

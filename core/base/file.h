@@ -5,11 +5,16 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/pool.h"
 
 /** Append the whole content of `path` ("-": standard input) to `out`. Fails
  * with the path and the system's reason; a directory is refused, and so is
  * content of more than `limit` bytes (0: no limit). */
 int file_read(const char *path, size_t limit, buf *out, err *e);
+
+/** The same of what may be large, with the help of the threads of a pool. */
+int file_read_shared(const char *path, size_t limit, pool *helpers, buf *out,
+                     err *e);
 
 /** `name` as seen from the directory of the file `base`: as it is when it is
  * absolute, "-", or base is in the working directory. */

@@ -223,13 +223,13 @@ static int unpack_zstd(unpacking *u) {
 #endif
 
 int unpack_file(const char *path, size_t limit, const unpack_limits *limits,
-                buf *out, err *e) {
+                pool *helpers, buf *out, err *e) {
   const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
   buf unpacked = {0};
   unpacking u = {.file = name, .limits = limits, .out = &unpacked, .e = e};
   int result;
 
-  if (file_read(path, limit, out, e) != 0)
+  if (file_read_shared(path, limit, helpers, out, e) != 0)
     return ERR;
   u.in = buf_str(out);
   if (str_starts(u.in, "\x1F\x8B"))

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/pool.h"
 
 /** What nothing may exceed that is compressed: no document comes near, bombs
  * do at once. */
@@ -21,10 +22,11 @@ static const size_t UNPACK_FREE = (size_t)16 << 20;
 int unpack_check(const unpack_limits *limits, const char *file, size_t packed,
                  size_t unpacked, err *e);
 
-/** As file_read() into a zeroed `out`, and what is gzip or Zstandard by its
- * first bytes is unpacked; not twice. `limit` is for what comes of it, too. */
+/** As file_read_shared() into a zeroed `out`, and what is gzip or Zstandard by
+ * its first bytes is unpacked; not twice. `limit` is for what comes of it, too.
+ */
 int unpack_file(const char *path, size_t limit, const unpack_limits *limits,
-                buf *out, err *e);
+                pool *helpers, buf *out, err *e);
 
 /** "note.txt.gz" without ".gz" or ".zst". */
 str unpack_name(str name);

@@ -78,7 +78,7 @@ container_member *container_add(container *c, arena *a) {
 /* ---------------------------------------------------- opening and closing */
 
 static int load(container *c, char sha256[65], err *e) {
-  if (unpack_file(c->path, 0, &c->options->limits, &c->bytes, e) != 0)
+  if (unpack_file(c->path, 0, &c->options->limits, NULL, &c->bytes, e) != 0)
     return ERR;
   c->size = c->bytes.len;
   read_sha256(buf_str(&c->bytes), sha256);

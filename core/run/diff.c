@@ -17,7 +17,7 @@ static int read_version(run *r, const input *i, version *v) {
   v->d.helpers = r->helpers;
   if (run_cancelled(r) != 0 ||
       unpack_file(i->path, model_limit, &r->config.input.containers.limits,
-                  &v->bytes, &r->error) != 0 ||
+                  r->helpers, &v->bytes, &r->error) != 0 ||
       model_read(&v->d, buf_str(&v->bytes), &r->config, &r->config.read,
                  &r->model, &r->error) != 0)
     return ERR;

@@ -51,7 +51,8 @@ static int get_bytes(opening *o, mill_doc *m, str *bytes) {
                     "this is a file of many documents, and one was expected; a "
                     "run reads them all: clausemill CONFIG %s",
                     m->d.path);
-    if (unpack_file(o->path, model_limit, &c->limits, &m->bytes, &o->e) != 0)
+    if (unpack_file(o->path, model_limit, &c->limits, NULL, &m->bytes, &o->e) !=
+        0)
       return ERR;
     *bytes = buf_str(&m->bytes);
     return 0;

@@ -41,7 +41,7 @@ static void load(const run *r, const input *i, reading *to) {
                          &to->why);
   else
     (void)unpack_file(i->path, model_limit, &r->config.input.containers.limits,
-                      &to->bytes, &to->why);
+                      r->helpers, &to->bytes, &to->why);
   to->loaded = true;
 }
 
