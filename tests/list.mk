@@ -42,6 +42,7 @@ UNIT_TESTS += \
 	%D%/test_read_properties.c \
 	%D%/test_scheme.c \
 	%D%/test_sentence.c \
+	%D%/test_slices.c \
 	%D%/test_stage.c \
 	%D%/test_statement.c \
 	%D%/test_statements.c \

@@ -1,6 +1,7 @@
 #include "tap.h"
 
 #include "base/buf.h"
+#include "base/pool.h"
 #include "read/decode.h"
 #include "read/sniff.h"
 
@@ -298,6 +299,31 @@ void test_decode__finds_a_bad_byte_anywhere(void) {
     CU_ASSERT_PTR_NOT_NULL(strstr(e.message, says));
     doc_free(&d);
   }
+}
+
+/* Several threads look at a long text, each at slices of it; the first that is
+ * wrong is told, and what is to be changed is found wherever it stands. */
+void test_decode__a_long_text(void) {
+  pool *helpers = pool_new(3);
+  buf text = {0};
+  doc d = {.path = "in.txt", .helpers = helpers};
+  err e = {0};
+
+  for (int i = 0; i < 20000; i++)
+    buf_puts(&text, "A line of fifty bytes, with \xC3\xA9 and \xE2\x80\x94 in "
+                    "it, and it ends.\n");
+  CU_ASSERT_EQUAL(decode_text(&d, buf_str(&text), NULL, &e), 0);
+  CU_ASSERT_PTR_EQUAL(d.text.ptr, text.ptr);
+  text.ptr[900000] = '\r';
+  CU_ASSERT_EQUAL(decode_text(&d, buf_str(&text), NULL, &e), 0);
+  CU_ASSERT_EQUAL(d.text.len, text.len);
+  CU_ASSERT_EQUAL(d.text.ptr[900000], '\n');
+  text.ptr[700000] = text.ptr[1200000] = '\xFF';
+  CU_ASSERT_EQUAL(decode_text(&d, buf_str(&text), "UTF-8", &e), ERR);
+  CU_ASSERT_PTR_NOT_NULL(strstr(e.message, "0xFF at offset 700000 "));
+  doc_free(&d);
+  buf_free(&text);
+  pool_free(helpers);
 }
 
 void test_decode__is_a_view_when_nothing_changes(void) {

@@ -11,6 +11,7 @@ CORE_SOURCES += \
 	%D%/near.c %D%/near.h \
 	%D%/numeral.c %D%/numeral.h \
 	%D%/pool.c %D%/pool.h \
+	%D%/slices.c %D%/slices.h \
 	%D%/str.c %D%/str.h \
 	%D%/utf8.c %D%/utf8.h \
 	%D%/letters.h %D%/window.h

@@ -8,6 +8,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/pool.h"
+#include "base/slices.h"
 #include "base/utf8.h"
 #include "read/guess.h"
 #include "read/sniff.h"
@@ -77,23 +79,19 @@ static const char *next_change(struct scan *s, const char *start,
   return s->odd < at ? s->odd : at;
 }
 
-/* Step two, of valid UTF-8. `copy`: the text must not stay where it is. */
-static void normalise(doc *d, str text, bool copy) {
+/* Step two, of valid UTF-8. */
+static void normalise(doc *d, str text) {
   const char *p = text.ptr, *end = str_end(text), *at;
   struct scan s = {find(p, end, '\r'), find(p, end, '\0'), find_odd(p, p, end),
                    end};
   size_t nuls = 0;
   char *out, *q;
 
-  at = next_change(&s, text.ptr, p);
-  if (at == end) {
-    d->text = copy ? arena_str(&d->memory, text) : text;
-    return;
-  }
   for (const char *z = s.nul; z < end; z = find(z + 1, end, '\0'))
     nuls++; /* the only change that makes the text longer, by two bytes */
   out = q = arena_alloc(&d->memory, text.len + 2 * nuls);
   for (;;) {
+    at = next_change(&s, text.ptr, p);
     memcpy(q, p, (size_t)(at - p));
     q += at - p;
     if (at == end)
@@ -106,9 +104,40 @@ static void normalise(doc *d, str text, bool copy) {
       d->replaced++;
       p = at + (*at == '\0' ? 1 : byte_is(at, 0xEF, 0xEF) ? 3 : 4);
     }
-    at = next_change(&s, text.ptr, p);
   }
   d->text = str_span(out, q);
+}
+
+/* What is to be known of UTF-8 before it is taken as it is, slice by slice. */
+typedef struct survey {
+  slices slices;
+  size_t *valid; /* bytes of each slice */
+  bool *clean;   /* nothing in it is to be changed */
+} survey;
+
+static void look(void *context, size_t i) {
+  survey *s = context;
+  str text = s->slices.items[i];
+  const char *p = text.ptr, *end = str_end(text);
+
+  s->valid[i] = utf8_valid(text);
+  s->clean[i] = find(p, end, '\r') == end && find(p, end, '\0') == end &&
+                find_odd(p, p, end) == end;
+}
+
+/* How many bytes are valid; *clean: and shall stay as they are. */
+static size_t survey_utf8(doc *d, str text, bool *clean) {
+  survey s = {.slices = slices_of(&d->memory, text)};
+  size_t n = s.slices.n, valid = 0, i = 0;
+
+  s.valid = arena_alloc(&d->memory, n * sizeof *s.valid);
+  s.clean = arena_alloc(&d->memory, n * sizeof *s.clean);
+  pool_each(d->helpers, n, look, &s);
+  for (*clean = true; i < n && s.valid[i] == s.slices.items[i].len; i++) {
+    valid += s.valid[i];
+    *clean = *clean && s.clean[i];
+  }
+  return i < n ? valid + s.valid[i] : valid;
 }
 
 static int refuse_utf8(const doc *d, str text, size_t at, size_t skipped,
@@ -127,9 +156,10 @@ static int decode_utf8(doc *d, str bytes, bool sure, err *e) {
   size_t skip = str_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0, n;
   str text = str_make(bytes.ptr + skip, bytes.len - skip);
   guess g = {0};
+  bool clean;
   int controls;
 
-  n = utf8_valid(text);
+  n = survey_utf8(d, text, &clean);
   controls = sniff_controls(text);
   sure = sure || skip > 0;
   if (!sure && (controls > 10 || n < text.len) && guess_wide(text, &g) &&
@@ -143,7 +173,10 @@ static int decode_utf8(doc *d, str bytes, bool sure, err *e) {
   if (n < text.len)
     return refuse_utf8(d, text, n, skip, e);
   d->encoding = "UTF-8";
-  normalise(d, text, false);
+  if (clean)
+    d->text = text;
+  else
+    normalise(d, text);
   return 0;
 }
 
@@ -184,7 +217,7 @@ static int decode_utf16(doc *d, str bytes, bool big, err *e) {
                    name_of(d), i);
   }
   d->encoding = big ? "UTF-16BE" : "UTF-16LE";
-  normalise(d, str_make(out.ptr, len), true);
+  normalise(d, str_make(out.ptr, len));
   buf_free(&out);
   return 0;
 }
@@ -241,7 +274,7 @@ static int decode_iconv(doc *d, str bytes, size_t skip, const char *encoding,
     if (str_starts(text, "\xEF\xBB\xBF"))
       text = str_make(text.ptr + 3, text.len - 3);
     d->encoding = arena_cstr(&d->memory, str_of(encoding));
-    normalise(d, text, true);
+    normalise(d, text);
     buf_free(&c.out);
     return 0;
   }
