@@ -1,5 +1,6 @@
 #include "read/lines.h"
 
+#include "base/slices.h"
 #include "base/utf8.h"
 
 enum { TAB = 4 };
@@ -252,28 +253,89 @@ void line_examine(line *l) {
   l->start = (uint8_t)line_start_of(body);
   l->end = (uint8_t)line_end_of(l->text);
   l->bracket = opens_bracket(l->text);
+  l->bracketed = *l->text.ptr == '(' || *l->text.ptr == '[';
   l->caps = l->width < WIDTH_LONG && line_is_caps(body, 2);
   l->first_word = first_word_of(l->text);
 }
 
-lines lines_of(arena *a, str text) {
-  size_t blanks = 1, cap = 0;
-  str rest = text, whole;
-  lines found = {0};
+/* The lines of a slice, as if there was nothing before it. */
+typedef struct part {
+  arena memory;
+  lines lines;
+  size_t all;    /* with the blank ones */
+  size_t blanks; /* the last of them */
+  line *to;      /* where they stand among those of the text */
+  size_t all_before, blanks_before;
+} part;
+
+typedef struct search {
+  arena *memory;
+  slices slices;
+  part *parts;
+} search;
+
+static uint8_t count_blanks(size_t n) { return (uint8_t)(n < 255 ? n : 255); }
+
+static void find_turn(void *context, size_t i) {
+  search *s = context;
+  part *p = &s->parts[i];
+  str rest = s->slices.items[i], whole;
+  size_t cap = 0;
 
   while (str_next_line(&rest, &whole)) {
     str t = trim(whole);
-    if (t.len == 0) {
-      blanks++;
+    line *l;
+
+    p->all++;
+    p->blanks++;
+    if (t.len == 0)
       continue;
-    }
-    found.items = arena_grow(a, found.items, found.n, &cap, sizeof(line));
-    line *l = &found.items[found.n++];
+    p->lines.items = arena_grow(s->slices.n > 1 ? &p->memory : s->memory,
+                                p->lines.items, p->lines.n, &cap, sizeof *l);
+    l = &p->lines.items[p->lines.n++];
     l->text = t;
-    l->blanks = (uint8_t)(blanks < 255 ? blanks : 255);
+    l->number = (uint32_t)p->all;
+    l->blanks = count_blanks(p->blanks - 1);
     l->indent = indent_of(whole.ptr, l->text.ptr);
     line_examine(l);
-    blanks = 0;
+    p->blanks = 0;
   }
+}
+
+static void join_turn(void *context, size_t i) {
+  search *s = context;
+  part *p = &s->parts[i];
+
+  if (p->lines.n == 0)
+    return;
+  memmove(p->to, p->lines.items, p->lines.n * sizeof *p->to);
+  p->to->blanks = count_blanks(p->to->blanks + p->blanks_before);
+  for (size_t k = 0; k < p->lines.n; k++)
+    p->to[k].number += (uint32_t)p->all_before;
+  arena_free(&p->memory);
+}
+
+lines lines_of(arena *a, str text, pool *helpers) {
+  search s = {.memory = a, .slices = slices_of(a, text)};
+  size_t n = s.slices.n, all = 0, blanks = 1, at = 0;
+  lines found = {0};
+
+  s.parts = arena_alloc(a, n * sizeof *s.parts);
+  pool_each(helpers, n, find_turn, &s);
+  for (size_t i = 0; i < n; i++)
+    found.n += s.parts[i].lines.n;
+  found.items =
+      n > 1 ? arena_alloc(a, found.n * sizeof(line)) : s.parts[0].lines.items;
+  for (size_t i = 0; i < n; i++) {
+    part *p = &s.parts[i];
+
+    p->to = found.items + at;
+    p->all_before = all;
+    p->blanks_before = blanks;
+    at += p->lines.n;
+    all += p->all;
+    blanks = p->lines.n ? p->blanks : blanks + p->blanks;
+  }
+  pool_each(helpers, n, join_turn, &s);
   return found;
 }

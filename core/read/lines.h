@@ -3,6 +3,7 @@
 #ifndef READ_LINES_H
 #define READ_LINES_H
 
+#include "base/pool.h"
 #include "doc/doc.h"
 #include "read/label.h"
 
@@ -26,6 +27,7 @@ enum { WIDTH_LONG = 400 }; /* columns: longer lines count as this long */
 typedef struct line {
   str text; /* trimmed, not empty */
   label label;
+  uint32_t number;    /* in the text, from 1 */
   uint16_t indent;    /* columns of white space before it */
   uint16_t width;     /* columns up to its end, indent included */
   uint8_t first_word; /* columns */
@@ -34,6 +36,7 @@ typedef struct line {
   uint8_t start, end; /* enum line_start of the body, enum line_end */
   bool caps;          /* capital letters, two or more, and no small ones */
   bool bracket;       /* opens one that it does not close */
+  bool bracketed;     /* begins with one */
   bool rule;          /* signs only: "-----", "* * *" */
 } line;
 
@@ -42,8 +45,9 @@ typedef struct lines {
   size_t n;
 } lines;
 
-/** The lines of normalised text, allocated in `a`. */
-lines lines_of(arena *a, str text);
+/** The lines of normalised text, allocated in `a`, found with the help of a
+ * pool, or NULL. */
+lines lines_of(arena *a, str text, pool *helpers);
 
 /** Say of a line whose text and indent are set what the rules ask about it. */
 void line_examine(line *l);

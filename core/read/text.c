@@ -9,16 +9,16 @@
 #include "read/reader.h"
 #include "read/runin.h"
 
-static void number_lines(doc *d) {
-  const char *at = d->text.ptr;
-  uint32_t number = 1;
+/* Every block begins in one of the lines, in their order. */
+static void number_lines(doc *d, const lines *all) {
+  const line *l = all->items;
 
   for (uint32_t n = 1; n <= d->n_blocks; n++) {
     block *b = doc_block(d, n);
 
-    number += (uint32_t)str_count(str_span(at, b->text.ptr), '\n');
-    at = b->text.ptr;
-    b->line = number;
+    while (l + 1 < all->items + all->n && l[1].text.ptr <= b->text.ptr)
+      l++;
+    b->line = l->number;
   }
 }
 
@@ -26,19 +26,19 @@ typedef struct finding {
   doc *d;
   enum read_paragraphs how;
   arena scratch;
+  lines lines;
   pieces found;
 } finding;
 
 static void take_turn(void *context, size_t i) {
   finding *f = context;
-  lines all;
 
   if (i == 1) { /* may wait for the hash to be done */
     doc_index(f->d);
     return;
   }
-  all = lines_of(&f->scratch, f->d->text);
-  f->found = pieces_of(&f->scratch, &all, f->how);
+  f->lines = lines_of(&f->scratch, f->d->text, f->d->helpers);
+  f->found = pieces_of(&f->scratch, &f->lines, f->how);
   runin_part(&f->scratch, &f->found);
   attribution_find(&f->found);
   headings_find(&f->found);
@@ -51,7 +51,7 @@ int text_read(doc *d, str bytes, const read_options *options, err *e) {
     return ERR;
   pool_each(d->text.len < READER_SHARED ? NULL : d->helpers, 2, take_turn, &f);
   outline_build(d, &f.found);
-  number_lines(d);
+  number_lines(d, &f.lines);
   arena_free(&f.scratch);
   return 0;
 }

@@ -9,13 +9,13 @@ enum {
 
 bool wrap_goes_on(const line *a, const line *b) {
   bool open = a->end == END_OPEN || a->end == END_COMMA || a->end == END_DASH;
-  bool bracket = *b->text.ptr == '(' || *b->text.ptr == '[';
 
   if (a->rule || b->rule)
     return false;
   if (a->bracket && a->width >= HALF)
     return true;
-  return open && (b->start == START_LOWER || (bracket && a->width >= HALF));
+  return open &&
+         (b->start == START_LOWER || (b->bracketed && a->width >= HALF));
 }
 
 bool wrap_is_full(wrap w, const line *a, const line *b) {
