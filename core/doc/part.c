@@ -86,10 +86,25 @@ static uint32_t end_of_part(const doc *d, uint32_t first) {
   return i;
 }
 
+/* How many units to make room for behind `n`, of which the next part has
+ * `more`: all that the text should still have when what is behind the part goes
+ * on like what is before, and half as much again: room that nobody uses costs
+ * nothing, and to move an array does. */
+static size_t reckon(const doc *d, uint32_t end, size_t n, size_t more) {
+  size_t done = (size_t)((end > d->n_blocks ? str_end(d->text)
+                                            : doc_block(d, end)->text.ptr) -
+                         d->text.ptr);
+  double rest = (double)(d->text.len - done) / (double)done;
+
+  return more + (size_t)((double)(n + more) * rest * 1.5);
+}
+
 #define TAKE(kind)                                                             \
   do {                                                                         \
-    d->kind = arena_room(&d->units, d->kind, d->n_##kind, part->n_##kind,      \
-                         &d->cap_##kind, sizeof *d->kind);                     \
+    if (part->n_##kind > d->cap_##kind - d->n_##kind)                          \
+      d->kind = arena_room(&d->units, d->kind, d->n_##kind,                    \
+                           reckon(d, end, d->n_##kind, part->n_##kind),        \
+                           &d->cap_##kind, sizeof *d->kind);                   \
     if (part->n_##kind)                                                        \
       memcpy(d->kind + d->n_##kind, part->kind,                                \
              part->n_##kind * sizeof *d->kind);                                \
@@ -98,7 +113,7 @@ static uint32_t end_of_part(const doc *d, uint32_t first) {
 
 /* New units come behind those of the document. Their parents learn of it, and
  * they, that their parents' numbers have grown by `shift`. */
-static void take_sentences(doc *d, const doc *part) {
+static void take_sentences(doc *d, const doc *part, uint32_t end) {
   uint32_t before = (uint32_t)d->n_sentences, parent = 0;
 
   TAKE(sentences);
@@ -109,7 +124,8 @@ static void take_sentences(doc *d, const doc *part) {
   }
 }
 
-static void take_clauses(doc *d, const doc *part, uint32_t shift) {
+static void take_clauses(doc *d, const doc *part, uint32_t end,
+                         uint32_t shift) {
   uint32_t before = (uint32_t)d->n_clauses, parent = 0;
 
   TAKE(clauses);
@@ -122,7 +138,8 @@ static void take_clauses(doc *d, const doc *part, uint32_t shift) {
   }
 }
 
-static void take_statements(doc *d, const doc *part, uint32_t shift) {
+static void take_statements(doc *d, const doc *part, uint32_t end,
+                            uint32_t shift) {
   uint32_t before = (uint32_t)d->n_statements, parent = 0;
 
   TAKE(statements);
@@ -135,7 +152,8 @@ static void take_statements(doc *d, const doc *part, uint32_t shift) {
   }
 }
 
-static void take_actions(doc *d, const doc *part, uint32_t shift) {
+static void take_actions(doc *d, const doc *part, uint32_t end,
+                         uint32_t shift) {
   uint32_t before = (uint32_t)d->n_actions, parent = 0;
 
   TAKE(actions);
@@ -148,7 +166,8 @@ static void take_actions(doc *d, const doc *part, uint32_t shift) {
   }
 }
 
-static void take_mentions(doc *d, const doc *part, uint32_t shift) {
+static void take_mentions(doc *d, const doc *part, uint32_t end,
+                          uint32_t shift) {
   size_t before = d->n_mentions;
 
   TAKE(mentions);
@@ -157,21 +176,21 @@ static void take_mentions(doc *d, const doc *part, uint32_t shift) {
       d->mentions[i].clause += shift;
 }
 
-static void take_over(doc *d, const doc *before, doc *part) {
+static void take_over(doc *d, const doc *before, doc *part, uint32_t end) {
   uint32_t sentences = before->n_sentences ? 0 : (uint32_t)d->n_sentences;
   uint32_t clauses = before->n_clauses ? 0 : (uint32_t)d->n_clauses;
   uint32_t statements = before->n_statements ? 0 : (uint32_t)d->n_statements;
 
   if (!before->n_sentences)
-    take_sentences(d, part);
+    take_sentences(d, part, end);
   if (!before->n_clauses)
-    take_clauses(d, part, sentences);
+    take_clauses(d, part, end, sentences);
   if (!before->n_statements)
-    take_statements(d, part, clauses);
+    take_statements(d, part, end, clauses);
   if (!before->n_actions)
-    take_actions(d, part, statements);
+    take_actions(d, part, end, statements);
   if (!before->n_mentions)
-    take_mentions(d, part, clauses);
+    take_mentions(d, part, end, clauses);
   arena_take(&d->memory, &part->memory);
 }
 
@@ -232,7 +251,7 @@ static void take_done(job *j) {
   while ((p = j->done) && p->number == j->taken) {
     j->done = p->next;
     (void)pthread_mutex_unlock(&j->lock);
-    take_over(j->whole, j->before, &p->d);
+    take_over(j->whole, j->before, &p->d, p->end);
     (void)pthread_mutex_lock(&j->lock);
     j->taken++;
     p->next = j->spare;
