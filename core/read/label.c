@@ -248,7 +248,7 @@ static label code(struct at *a) {
 /* --------------------------------------------------------------- names */
 
 static const struct name {
-  const char *word;
+  char word[12];
   uint8_t rank;
 } names[] = {
     {"annex", NAME_ANNEX},      {"annexure", NAME_ANNEX},
@@ -307,12 +307,15 @@ static label named(struct at *a) {
   uint32_t value = 0;
   uint8_t depth = 1;
   const char *end;
+  char first = ascii_lower(peek(a));
   label l;
 
   for (size_t i = 0; i < sizeof names / sizeof *names && !name; i++) {
-    if (ascii_lower(peek(a)) != names[i].word[0])
+    size_t n;
+
+    if (first != names[i].word[0])
       continue;
-    size_t n = strlen(names[i].word);
+    n = strlen(names[i].word);
     if ((size_t)(a->end - a->p) > n &&
         str_is_nocase(str_make(a->p, n), names[i].word) &&
         !ascii_is_alpha(a->p[n])) {

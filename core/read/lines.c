@@ -195,25 +195,15 @@ static uint16_t indent_of(const char *start, const char *end) {
   return (uint16_t)(columns < WIDTH_LONG ? columns : WIDTH_LONG);
 }
 
-static bool is_ascii(str s) {
-  uint64_t all = 0, word;
-  size_t i = 0;
-
-  for (; s.len - i >= 8; i += 8) {
-    memcpy(&word, s.ptr + i, 8);
-    all |= word;
-  }
-  for (; i < s.len; i++)
-    all |= (unsigned char)s.ptr[i];
-  return !(all & 0x8080808080808080u);
-}
-
+/* Of a long line, the rest need not be counted. */
 static uint16_t width_of(str text, size_t indent) {
+  enum { STEP = 128 };
   size_t width = indent;
 
-  if (text.len > 4 * WIDTH_LONG)
-    return WIDTH_LONG;
-  width += is_ascii(text) ? text.len : utf8_count(text);
+  for (; text.len > STEP && width < WIDTH_LONG;
+       text = str_make(text.ptr + STEP, text.len - STEP))
+    width += utf8_count(str_make(text.ptr, STEP));
+  width += width < WIDTH_LONG ? utf8_count(text) : 0;
   return (uint16_t)(width < WIDTH_LONG ? width : WIDTH_LONG);
 }
 

@@ -167,10 +167,12 @@ static void extend(piece *p, const line *l) {
 
 /* "=====" or "-----" under a title of one line. */
 static bool underlines(const piece *p, const line *b) {
-  char sign = b->text.ptr[0];
+  char sign;
 
-  if (!b->rule || b->blanks || p->lines != 1 || p->rule || p->underline ||
-      (sign != '=' && sign != '-') || b->text.len > p->text.len + 8u)
+  if (!b->rule || b->blanks || p->lines != 1 || p->rule || p->underline)
+    return false;
+  sign = b->text.ptr[0];
+  if ((sign != '=' && sign != '-') || b->text.len > p->text.len + 8u)
     return false;
   for (size_t i = 1; i < b->text.len; i++)
     if (b->text.ptr[i] != sign)

@@ -116,20 +116,20 @@ static bool has_foreign_sign(str body, bool labelled) {
 bool title_like(str body, bool labelled) {
   size_t columns, words = 0, n;
   str rest = body, word, last = {0};
-  enum line_end ending;
   uint32_t first;
 
   if (body.len == 0 || body.len > BYTES)
+    return false;
+  if (line_end_of(body) != END_OPEN && !(labelled && str_ends(body, "?")))
     return false;
   columns = utf8_count(body);
   first = utf8_decode(body.ptr, &n);
   if (columns > COLUMNS || line_start_of(body) == START_LOWER ||
       (!utf8_is_word(first) && !(labelled && first != ',')))
     return false;
-  ending = line_end_of(body);
   while (next_word(&rest, &word) && ++words)
     last = word;
-  if (ending != END_OPEN && !(labelled && words < 8 && str_ends(body, "?")))
+  if (words > 7 && str_ends(body, "?"))
     return false;
   /* Text without spaces: forty ideographs are no title. */
   if (words > WORDS || (columns > 40 && body.len > 2 * columns))
@@ -139,12 +139,13 @@ bool title_like(str body, bool labelled) {
 }
 
 bool title_is_caps(str body, bool labelled) {
-  enum line_end ending = line_end_of(body);
+  enum line_end ending;
 
   if (body.len == 0 || body.len > 2 * BYTES || !line_is_caps(body, 3) ||
       utf8_count(body) > CAPS_COLUMNS || (!labelled && str_find(body, ": ")) ||
       is_date(body) || memchr(body.ptr, '\t', body.len))
     return false;
+  ending = line_end_of(body);
   return ending == END_OPEN || ending == END_DASH ||
          (labelled && ending == END_SENTENCE);
 }
