@@ -87,6 +87,7 @@ void compose_finish(composition *b) {
     memcpy(text, b->text.ptr, b->text.len);
   d->text = str_make(text, b->text.len);
   buf_free(&b->text);
+  all.helpers = d->helpers;
   all.items = arena_alloc(&b->scratch, (all.n + 1) * sizeof *all.items);
   all.blocks = arena_alloc(&b->scratch, (all.n + 1) * sizeof *all.blocks);
   for (uint32_t i = 0; i < all.n; i++)

@@ -23,10 +23,12 @@ static uint32_t number_of(label l) {
 
 static bool is_labelled(const piece *p) { return p->label.style != LABEL_NONE; }
 
-static bool is_title(const piece *p) {
+static void look_at_words(piece *p, arena *scratch) {
   bool labelled = is_labelled(p);
-  return (p->lines <= 2 && title_like(p->body, labelled)) ||
-         (p->lines <= 4 && title_is_caps(p->body, labelled));
+
+  (void)scratch;
+  p->title = (p->lines <= 2 && title_like(p->body, labelled)) ||
+             (p->lines <= 4 && title_is_caps(p->body, labelled));
 }
 
 /* Do the two stand in one series, `b` right behind `a`? */
@@ -60,7 +62,7 @@ static bool can_be_heading(label l) {
 
 /* "Section 2. Definitions." is one, "Section 2. Members vote." is not. */
 static bool is_named_title(const piece *p) {
-  if (p->body.len == 0 || is_title(p))
+  if (p->body.len == 0 || p->title)
     return true;
   return p->lines == 1 && p->end == END_SENTENCE && title_words(p->body) < 7 &&
          title_is_cased(p->body) && str_ends(p->body, ".") &&
@@ -78,7 +80,7 @@ static bool is_labelled_heading(const pieces *all, size_t i,
   if (!can_be_heading(l) || !next || next->kind == BLOCK_ATTRIBUTION)
     return false;
   if (l.style == LABEL_NAMED ? !is_named_title(p)
-                             : !is_title(p) && p->body.len > 0)
+                             : !p->title && p->body.len > 0)
     return false;
   if (p->body.len == 0 && l.style != LABEL_NAMED && l.style != LABEL_UPPER)
     return false;
@@ -103,8 +105,8 @@ static bool is_caps_heading(const pieces *all, size_t i) {
 
 /* A piece that a plain title may stand above: running text or a list. */
 static bool is_text(const piece *p) {
-  return is_labelled(p) ? !is_title(p) || !can_be_heading(p->label)
-                        : p->start != START_LOWER && !p->rule && !is_title(p);
+  return is_labelled(p) ? !p->title || !can_be_heading(p->label)
+                        : p->start != START_LOWER && !p->rule && !p->title;
 }
 
 /* A line of a few words with nothing around it that says so: the one kind of
@@ -112,8 +114,9 @@ static bool is_text(const piece *p) {
 static bool is_plain_heading(const pieces *all, size_t i) {
   const piece *p = &all->items[i], *next = p + 1;
 
-  if (i + 1 >= all->n || p->lines > 2 || !title_like(p->body, false) ||
-      p->rule || next->kind == BLOCK_ATTRIBUTION || next->start == START_LOWER)
+  if (i + 1 >= all->n || !p->title || p->lines > 2 ||
+      !title_like(p->body, false) || p->rule ||
+      next->kind == BLOCK_ATTRIBUTION || next->start == START_LOWER)
     return false;
   if (!title_is_cased(p->body) &&
       (title_is_sentence(p->body) || (i && title_words(p->body) > 8)))
@@ -345,6 +348,7 @@ static void set_levels(pieces *all) {
 }
 
 void headings_find(pieces *all) {
+  pieces_each(all, look_at_words);
   classify(all);
   set_levels(all);
 }

@@ -235,3 +235,28 @@ pieces pieces_of(arena *a, const lines *all, enum read_paragraphs option) {
   }
   return j.out;
 }
+
+/* ----------------------------------------------------------- each by itself */
+
+enum { RUN = 4096 }; /* pieces that one thread looks at */
+
+typedef struct looking {
+  pieces *all;
+  void (*look)(piece *p, arena *scratch);
+} looking;
+
+static void look_turn(void *context, size_t i) {
+  const looking *l = context;
+  size_t end = (i + 1) * RUN < l->all->n ? (i + 1) * RUN : l->all->n;
+  arena scratch = {0};
+
+  for (size_t k = i * RUN; k < end; k++)
+    l->look(&l->all->items[k], &scratch);
+  arena_free(&scratch);
+}
+
+void pieces_each(pieces *all, void (*look)(piece *p, arena *scratch)) {
+  looking l = {all, look};
+
+  pool_each(all->helpers, (all->n + RUN - 1) / RUN, look_turn, &l);
+}

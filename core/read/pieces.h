@@ -35,6 +35,8 @@ typedef struct piece {
   uint8_t level;     /* of a heading, or an item of a list that is told */
   uint8_t underline; /* '=' or '-' under a title, or 0 */
   bool caps, rule;   /* every line is */
+  bool runs_on;      /* a list may: see read/runin.h */
+  bool title;        /* it may be one by its words: see read/headings.h */
   bool apart; /* blank lines or one-paragraph-a-line text: not torn out of
                  running text */
 } piece;
@@ -42,9 +44,14 @@ typedef struct piece {
 typedef struct pieces {
   piece *items;
   size_t n, cap;
+  pool *helpers;    /* threads that may share the work on them, or NULL */
   uint32_t *blocks; /* of each number told: the block it became; or NULL */
 } pieces;
 
 pieces pieces_of(arena *a, const lines *all, enum read_paragraphs option);
+
+/** Look at each piece by itself, in any order. The scratch memory is for one
+ * look at a time. */
+void pieces_each(pieces *all, void (*look)(piece *p, arena *scratch));
 
 #endif

@@ -216,14 +216,19 @@ static bool may_run_on(const piece *p) {
           (is_item(p->label) && memchr(body.ptr, ';', body.len)));
 }
 
+/* "(a)(1)" */
+static bool has_labels(const piece *p) {
+  return p->label.mark == MARK_BRACKETS && str_starts(p->body, "(") &&
+         p->body.ptr == p->text.ptr + p->label.len && p->kind != BLOCK_HEADING;
+}
+
 /* "(a)(1) The carrier shall …": the first label is an item without words, and
  * what is left of the piece begins with the next. */
 static bool part_labels(arena *a, pieces *out, piece *p) {
   piece *head;
   str rest = p->body;
 
-  if (p->label.mark != MARK_BRACKETS || !str_starts(rest, "(") ||
-      rest.ptr != p->text.ptr + p->label.len || p->kind == BLOCK_HEADING)
+  if (!has_labels(p))
     return false;
   head = add(a, out, p, p->text.ptr, rest.ptr);
   head->told = p->told;
@@ -243,20 +248,37 @@ static bool part_labels(arena *a, pieces *out, piece *p) {
   return true;
 }
 
+static void find_labels(paragraph *g, const piece *p) {
+  g->n = 0;
+  if (!p->rule && !p->underline && may_run_on(p))
+    scan(g, p);
+}
+
+static void look(piece *p, arena *scratch) {
+  paragraph g = {.memory = scratch};
+
+  find_labels(&g, p);
+  p->runs_on = g.n > 0 || has_labels(p);
+}
+
 void runin_part(arena *a, pieces *all) {
   paragraph g = {.memory = a};
-  pieces out = {.blocks = all->blocks};
+  pieces out = {.blocks = all->blocks, .helpers = all->helpers};
 
+  pieces_each(all, look);
   out.items = arena_room(a, NULL, 0, all->n + all->n / 16, &out.cap,
                          sizeof *out.items); /* few lists run on */
   for (size_t i = 0; i < all->n; i++) {
     piece p = all->items[i];
 
+    if (!p.runs_on) {
+      out.items = arena_grow(a, out.items, out.n, &out.cap, sizeof p);
+      out.items[out.n++] = p;
+      continue;
+    }
     while (part_labels(a, &out, &p))
       ;
-    g.n = 0;
-    if (!p.rule && !p.underline && may_run_on(&p))
-      scan(&g, &p);
+    find_labels(&g, &p);
     part(a, &out, &p, &g);
   }
   *all = out;

@@ -39,6 +39,7 @@ static void take_turn(void *context, size_t i) {
   }
   f->lines = lines_of(&f->scratch, f->d->text, f->d->helpers);
   f->found = pieces_of(&f->scratch, &f->lines, f->how);
+  f->found.helpers = f->d->helpers;
   runin_part(&f->scratch, &f->found);
   attribution_find(&f->found);
   headings_find(&f->found);
