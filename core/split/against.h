@@ -36,7 +36,7 @@ static inline bool against_may_begin(const token *w) {
 #undef ENDS
   str s = w->text;
 
-  return token_may(w, AGAINST) & (s.len <= LETTERS_MOST) &
+  return token_may(w, AGAINST) &
          last[*s.ptr & 31][s.len & LETTERS_MOST] >> (str_end(s)[-1] & 31);
 }
 

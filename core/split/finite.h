@@ -64,7 +64,7 @@ size_t finite_clause(const tokens *t, size_t i, size_t end, bool sure);
 
 /** Is it an adverb, and nothing else? */
 static inline bool finite_is_adverb(const token *w) {
-  return token_may(w, WORD_ADV | WORD_NEG) &
+  return token_may(w, WORD_ADV | WORD_NEG) &&
          !token_may(w, WORD_NOUN | WORD_DET | WORD_VERB | WORD_SUBJECT |
                            WORD_ADJ | WORD_NUM | WORD_CONJ | WORD_MODAL |
                            WORD_PART);
