@@ -58,6 +58,28 @@ static bool match_before(const tokens *t, const cue *c, hit *h) {
   return true;
 }
 
+/* "is required | by law | to", "covenants | with the landlord | to": behind the
+ * phrase at `k`, or `k`. What requires has no article, else "to" may tell a
+ * purpose: "is required by the oath to protect the realm". */
+static size_t skip_party(const tokens *t, const cue *c, size_t k) {
+  bool passive = str_is(c->words[0], "<be>");
+
+  if (passive ? (!token_is(&t->at[k], "by") && !token_is(&t->at[k], "under")) ||
+                    k + 1 == t->n || token_may(&t->at[k + 1], WORD_DET)
+              : *c->words[0].ptr == '<' || !token_is(&t->at[k], "with"))
+    return k;
+  for (size_t i = k + 1; i + 1 < t->n && i < k + 8; i++)
+    if (token_may(&t->at[i], WORD_TO))
+      return token_may(&t->at[i + 1],
+                       WORD_VERB | WORD_BE | WORD_HAVE | WORD_NEG)
+                 ? i
+                 : k;
+    else if (!phrase_nominal(&t->at[i]) &&
+             !token_may(&t->at[i], WORD_PREP | WORD_CONJ))
+      return k;
+  return k;
+}
+
 static bool match_after(const tokens *t, const cue *c, hit *h) {
   size_t k = h->to;
 
@@ -67,12 +89,15 @@ static bool match_after(const tokens *t, const cue *c, hit *h) {
     while (k < t->n && !is_word(&t->at[k], c->words[w]) && skipped++ < 3) {
       size_t close;
 
-      if (is_filler(t, k, &h->negated)) {
+      if (is_filler(t, k, &h->inner)) {
         k++;
         continue;
       }
-      if (t->at[k].kind != TOKEN_COMMA)
+      if (t->at[k].kind != TOKEN_COMMA) {
+        if (str_is(c->words[w], "to"))
+          k = skip_party(t, c, k);
         break;
+      }
       close = phrase_parenthesis(t, k, t->n);
       if (close == k)
         break;
@@ -82,8 +107,19 @@ static bool match_after(const tokens *t, const cue *c, hit *h) {
       return false;
     k++;
   }
+  if (k + 1 < t->n && token_may(&t->at[k - 1], WORD_TO) &&
+      token_may(&t->at[k], WORD_NEG) && is_filler(t, k, &h->inner))
+    k++; /* required to not share */
+  h->negated = h->negated || h->inner;
   h->to = k;
   return true;
+}
+
+enum modality cue_inner(const cue *c) {
+  if (c->modality == MODALITY_OBLIGATION)
+    return MODALITY_PROHIBITION;
+  return c->modality == MODALITY_PERMISSION && c->n > 1 ? c->modality
+                                                        : c->negated;
 }
 
 static bool is_capitals(const tokens *t, const hit *h, const cue *c) {
@@ -204,6 +240,22 @@ static bool calls_on(const tokens *t, hit *h) {
   return h->verb > 0;
 }
 
+/* "The parties agree to", not "may agree to": of a verb that undertakes it is
+ * the present tense, with a subject, that binds. */
+static bool is_performed(const tokens *t, const hit *h) {
+  const token *w = &t->at[h->from];
+  size_t k = h->from;
+
+  if (!token_may(w, WORD_VERB) || token_may(w, WORD_HAVE | WORD_MODAL) ||
+      token_is(w, "need"))
+    return true;
+  while (k > 0 && token_may(&t->at[k - 1], WORD_ADV) &&
+         !token_may(&t->at[k - 1], WORD_NOUN | WORD_SUBJECT))
+    k--;
+  return k > 0 && phrase_ends(&t->at[k - 1]) &&
+         !token_may(&t->at[k - 1], WORD_MODAL | WORD_PREP);
+}
+
 static bool is_use(const tokens *t, hit *h) {
   const cue *c = h->cue;
   const token *next = h->to < t->n ? &t->at[h->to] : NULL;
@@ -226,7 +278,7 @@ static bool is_use(const tokens *t, hit *h) {
     if (next->word && token_may(next, WORD_NOUN | WORD_ADJ) &&
         !token_may(next, WORD_VERB | WORD_VERBISH | WORD_ADV))
       return false; /* entitled to great credit */
-    if (sense_is_purpose(t, h) || sense_is_idiom(t, h))
+    if (sense_is_purpose(t, h) || sense_is_idiom(t, h) || !is_performed(t, h))
       return false;
     return next->kind != TOKEN_NUMBER && !token_may(next, WORD_POSS) &&
            !(token_may(next, WORD_DET) && !token_may(next, WORD_ADV));
@@ -344,6 +396,7 @@ static bool join(const tokens *t, hit *h, const hit *next) {
     h->cue = next->cue;
   }
   h->negated = h->negated || next->negated;
+  h->inner = next->inner;
   h->form = next->form;
   h->to = next->to;
   return true;

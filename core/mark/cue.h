@@ -9,6 +9,7 @@ typedef struct hit {
   const cue *cue;  /* the one that counts, of several in a row */
   uint8_t form;    /* enum cue_form: what follows */
   bool negated;    /* "not", "never" or "neither" goes with it */
+  bool inner;      /* that one goes with the verb: "required not to" */
   bool inverted;   /* the subject stands behind it: "in no case may we" */
   bool asks;       /* a question or condition: "should we" */
   size_t from, to; /* its tokens, with an adjoining "not" */
@@ -24,5 +25,9 @@ typedef struct hits {
  * see scheme_suspects(). Those in a row ("will be required to") are one hit. */
 void cue_find(hits *h, arena *a, const scheme *s, const tokens *t,
               const char *suspect);
+
+/** The modality of a cue whose verb is negated: "is required not to smoke" is
+ * no "is not required to smoke". */
+enum modality cue_inner(const cue *c);
 
 #endif

@@ -225,7 +225,7 @@ size_t statement_inherit(marker *m, uint32_t number, const legacy *from) {
   new = doc_add_statement(m->d, number);
   made = (uint32_t)m->d->n_statements;
   *new = (statement){.clause = number,
-                     .modality = negative && from->cue ? from->cue->negated
+                     .modality = negative && from->cue ? cue_inner(from->cue)
                                                        : from->modality,
                      .negated = v.negated,
                      .inherited = true,

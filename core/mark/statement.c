@@ -135,7 +135,9 @@ static void find_inverted(const tokens *t, hit *h, subject *s, size_t end) {
 }
 
 static enum modality modality_of_hit(const hit *h, bool negated) {
-  return negated ? h->cue->negated : h->cue->modality;
+  return !negated   ? h->cue->modality
+         : h->inner ? cue_inner(h->cue)
+                    : h->cue->negated;
 }
 
 /* "Smoking is prohibited": the subject is what is to be done, when it is a
@@ -222,6 +224,7 @@ static void add_statement(marker *m, uint32_t number, hit *h, subject *s,
     statement_about(h, s, low, &v);
   if (list_begins(&v)) {
     new->negated = negated || v.negated;
+    h->inner = h->inner || v.negated;
     new->modality = modality_of_hit(h, new->negated);
   }
   v.negated = new->negated;

@@ -41,7 +41,7 @@ static bool is_filler(str word) {
 }
 
 /* Is the next word `follower`, behind adverbs and "not" at most? A comma may
- * open a parenthesis before it. */
+ * open a parenthesis before it, and "by", "under" and "with" a phrase. */
 static bool is_followed(const char *p, const char *end, str follower) {
   for (int i = 0; i < 5; i++) {
     const char *start;
@@ -57,8 +57,9 @@ static bool is_followed(const char *p, const char *end, str follower) {
     word = str_span(start, p);
     if (str_eq_nocase(word, follower))
       return true;
-    if (!is_filler(word))
-      return false;
+    if (!is_filler(word)) /* "required by law to" */
+      return str_is(word, "by") || str_is(word, "under") ||
+             str_is(word, "with");
   }
   return false;
 }
