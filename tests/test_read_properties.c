@@ -3,6 +3,7 @@
 #include "tap.h"
 
 #include "base/buf.h"
+#include "base/pool.h"
 #include "base/utf8.h"
 #include "read/read.h"
 
@@ -172,6 +173,38 @@ void test_read_properties__hold_for_one_long_line(void) {
   CU_ASSERT_EQUAL(d.n_blocks, 1);
   CU_ASSERT_PTR_NULL(fault(&d));
   doc_free(&d);
+  buf_free(&text);
+}
+
+/* Lines are found in slices by several threads: what stands across them, many
+ * blank lines or a paragraph that was broken, is read as it was alone. */
+void test_read_properties__hold_for_any_threads(void) {
+  static const uint32_t lines[] = {1, 3 + MEGABYTE, 4 + MEGABYTE + 20000};
+  pool *helpers[] = {NULL, pool_new(3)};
+  read_options options = {0};
+  buf text = {0};
+  err e = {0};
+
+  buf_puts(&text, "The first line.\n\n");
+  for (int i = 0; i < MEGABYTE; i++)
+    buf_putc(&text, '\n');
+  for (int i = 0; i < 20000; i++)
+    buf_puts(&text, "the words of this line go on and on, and it breaks off\n");
+  buf_puts(&text, "\nThe last line.");
+  for (size_t i = 0; i < 2; i++) {
+    doc d = {.helpers = helpers[i]};
+    char hash[65];
+
+    CU_ASSERT_EQUAL_FATAL(read_document(&d, buf_str(&text), &options, &e), 0);
+    read_sha256(buf_str(&text), hash);
+    CU_ASSERT_STRING_EQUAL(d.sha256, hash);
+    CU_ASSERT_PTR_NULL(fault(&d));
+    CU_ASSERT_EQUAL_FATAL(d.n_blocks, 3);
+    for (uint32_t n = 0; n < 3; n++)
+      CU_ASSERT_EQUAL(d.blocks[n].line, lines[n]);
+    doc_free(&d);
+  }
+  pool_free(helpers[1]);
   buf_free(&text);
 }
 

@@ -33,7 +33,7 @@ typedef struct finding {
 static void take_turn(void *context, size_t i) {
   finding *f = context;
 
-  if (i == 1) { /* may wait for the hash to be done */
+  if (i == 1) {
     doc_index(f->d);
     return;
   }
