@@ -173,6 +173,7 @@ void test_decode__finds_the_encoding_and_says_so(void) {
     if (!g->encoding) {
       CU_ASSERT_EQUAL(status, ERR);
       CU_ASSERT_PTR_NOT_NULL(strstr(e.message, g->out));
+      doc_free(&d);
       continue;
     }
     CU_ASSERT_EQUAL_FATAL(status, 0);
