@@ -254,7 +254,7 @@ typedef struct part {
   lines lines;
   size_t all;    /* with the blank ones */
   size_t blanks; /* the last of them */
-  line *to;      /* where they stand among those of the text */
+  size_t at;     /* where they stand among those of the text */
   size_t all_before, blanks_before;
 } part;
 
@@ -262,6 +262,7 @@ typedef struct search {
   arena *memory;
   slices slices;
   part *parts;
+  line *found; /* all of them; NULL when there are none */
 } search;
 
 static uint8_t count_blanks(size_t n) { return (uint8_t)(n < 255 ? n : 255); }
@@ -295,37 +296,35 @@ static void find_turn(void *context, size_t i) {
 static void join_turn(void *context, size_t i) {
   search *s = context;
   part *p = &s->parts[i];
+  line *to;
 
   if (p->lines.n == 0)
     return;
-  memmove(p->to, p->lines.items, p->lines.n * sizeof *p->to);
-  p->to->blanks = count_blanks(p->to->blanks + p->blanks_before);
+  to = s->found + p->at;
+  memmove(to, p->lines.items, p->lines.n * sizeof *to);
+  to->blanks = count_blanks(to->blanks + p->blanks_before);
   for (size_t k = 0; k < p->lines.n; k++)
-    p->to[k].number += (uint32_t)p->all_before;
+    to[k].number += (uint32_t)p->all_before;
   arena_free(&p->memory);
 }
 
 lines lines_of(arena *a, str text, pool *helpers) {
   search s = {.memory = a, .slices = slices_of(a, text)};
-  size_t n = s.slices.n, all = 0, blanks = 1, at = 0;
-  lines found = {0};
+  size_t n = s.slices.n, all = 0, blanks = 1, found = 0;
 
   s.parts = arena_alloc(a, n * sizeof *s.parts);
   pool_each(helpers, n, find_turn, &s);
-  for (size_t i = 0; i < n; i++)
-    found.n += s.parts[i].lines.n;
-  found.items =
-      n > 1 ? arena_alloc(a, found.n * sizeof(line)) : s.parts[0].lines.items;
   for (size_t i = 0; i < n; i++) {
     part *p = &s.parts[i];
 
-    p->to = found.items + at;
+    p->at = found;
     p->all_before = all;
     p->blanks_before = blanks;
-    at += p->lines.n;
+    found += p->lines.n;
     all += p->all;
     blanks = p->lines.n ? p->blanks : blanks + p->blanks;
   }
+  s.found = n > 1 ? arena_alloc(a, found * sizeof(line)) : s.parts->lines.items;
   pool_each(helpers, n, join_turn, &s);
-  return found;
+  return (lines){s.found, found};
 }
