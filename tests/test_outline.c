@@ -107,6 +107,8 @@ void test_outline__finds_items_that_run_on(void) {
        "i: Pay now; | ii: Leave; and | iii: Come again."},
       {"The warden shall: A. count; B. report. The guests may stay.\n",
        "A: count; | B: report."},
+      {"The warden shall: i. Keep keys; ii. Fill lamps; iii. Rest at noon.\n",
+       "i: Keep keys; | ii: Fill lamps; | iii: Rest at noon."},
       {"a. A; b. B; c. C; d. D; e. E; f. F; g. G; h. H: 1. keys; 2. lamps; "
        "i. Rest: 1. by day; 2. by night; j. Go.\n",
        "a: A; | b: B; | c: C; | d: D; | e: E; | f: F; | g: G; | h: H: | "
@@ -123,7 +125,9 @@ void test_outline__leaves_sentences_whole(void) {
       {"The warden shall: (a) keep the keys; (b) fill the lamps.\n", ""},
       {"The warden shall (a) keep the keys, (b) fill the lamps.\n", ""},
       {"It is open: 7. to 9. May; 1. June is a holiday.\n", ""},
-      {"The score was 3:1; 2. Place went to nobody.\n", ""}};
+      {"The score was 3:1; 2. Place went to nobody.\n", ""},
+      {"The warden wrote this: A. B. Otto is ill.\n", ""},
+      {"Signed:\nA. B. .\n", ""}};
 
   CHECK_ALL(cases);
 }

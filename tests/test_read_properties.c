@@ -23,7 +23,8 @@ static const char *fault_of(const doc *d, uint32_t n) {
   if (b->label.ptr && (b->label.ptr != b->text.ptr || b->label.len == 0 ||
                        str_end(b->label) > b->body.ptr))
     return "label";
-  if (b->body.ptr < b->text.ptr || str_end(b->body) > str_end(b->text))
+  if (b->body.ptr < b->text.ptr || b->body.len > b->text.len ||
+      str_end(b->body) > str_end(b->text))
     return "body outside";
   if (!b->label.ptr && b->body.ptr != b->text.ptr)
     return "body does not begin the block";

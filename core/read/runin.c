@@ -58,13 +58,13 @@ static void open_list(paragraph *g, label l, uint32_t items) {
 
 /* A label at `p`: the next of an open list, from the innermost, or the first of
  * a new one, which a colon introduces. */
-static void consider(paragraph *g, const char *p, label l, bool colon) {
+static bool consider(paragraph *g, const char *p, label l, bool colon) {
   size_t i = g->n_open;
 
   while (i > 0 && !follows(g->open[i - 1].last, l))
     i--;
   if (i == 0 && (!colon || !is_first(l) || g->n_open == LISTS))
-    return;
+    return false;
   if (i > 0)
     g->n_open = i;
   else
@@ -73,6 +73,7 @@ static void consider(paragraph *g, const char *p, label l, bool colon) {
   g->items = arena_grow(g->memory, g->items, g->n, &g->cap, sizeof *g->items);
   g->items[g->n] = (found){p, l, g->open[g->n_open - 1].list};
   g->lists[g->items[g->n++].list]++;
+  return true;
 }
 
 static const char *skip_word(const char *p, const char *end, const char *z) {
@@ -102,19 +103,22 @@ static const char *skip_conjunction(const char *p, const char *end) {
   return p;
 }
 
-/* Look behind the mark at `p`. */
-static void look_behind(paragraph *g, const char *p, const char *end) {
+/* Look behind the mark at `p`. Returns what to go on with: behind the label of
+ * an item, whose own point is no mark, or behind this mark. */
+static const char *look_behind(paragraph *g, const char *p, const char *end) {
   bool colon = *p == ':';
   const char *q = skip_space(p + 1, end);
   label l;
 
   if (q == p + 1 || q == end || q - p > AHEAD)
-    return;
+    return p + 1;
   if (!colon)
     q = skip_conjunction(q, end);
   l = label_parse(str_span(q, end));
-  if (is_item(l) && l.skip > l.len && q + l.skip < end)
-    consider(g, q, l, colon);
+  return is_item(l) && l.skip > l.len && q + l.skip < end &&
+                 consider(g, q, l, colon)
+             ? q + l.skip
+             : p + 1;
 }
 
 static void scan(paragraph *g, const piece *p) {
@@ -123,15 +127,15 @@ static void scan(paragraph *g, const piece *p) {
   g->n = g->n_lists = g->n_open = 0;
   if (is_item(p->label))
     open_list(g, p->label, 1);
-  for (const char *q = p->body.ptr; q < end; q++)
-    if (*q == ';' || *q == ':' || (*q == '.' && g->n))
-      look_behind(g, q, end);
+  for (const char *q = p->body.ptr; q < end;)
+    q = *q == ';' || *q == ':' || (*q == '.' && g->n) ? look_behind(g, q, end)
+                                                      : q + 1;
 }
 
 /* "…; and (c) lock up. The landlord may enter.": the sentence behind the list
  * is no part of its last item. Where it begins, or the end. */
-static const char *list_ends(const char *p, const char *end) {
-  for (; p + 3 < end; p++)
+static const char *list_ends(const found *last, const char *end) {
+  for (const char *p = last->at + last->label.skip + 3; p + 3 < end; p++)
     if (*p == '.' && ascii_is_lower(p[-1]) && ascii_is_lower(p[-2]) &&
         ascii_is_lower(p[-3]) && ascii_is_space(p[1]) &&
         line_start_of(str_span(p + 2, end)) == START_UPPER)
@@ -191,7 +195,7 @@ static void part(arena *a, pieces *out, const piece *whole, paragraph *g) {
   if (!outline)
     n = 0;
   if (n && whole->label.style == LABEL_NONE)
-    rest = list_ends(g->items[n - 1].at, end);
+    rest = list_ends(&g->items[n - 1], end);
   head = add(a, out, whole, whole->text.ptr, n ? g->items[0].at : end);
   head->label = whole->label;
   head->body = str_span(whole->body.ptr, str_end(head->text));
