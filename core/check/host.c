@@ -311,11 +311,12 @@ static bool write_together(plugin_host *h) {
 
 bool host_next(plugin_host *h) {
   struct host_impl *m = h->impl;
-  const call *c = &m->calls[m->at];
+  const call *c;
   bool rows;
 
   if (m->at == m->n_calls || h->status)
     return false;
+  c = &m->calls[m->at];
   rows = c->kind == CALL_WRITE || c->kind == CALL_DOCUMENT;
   if (++h->steps == h->abort_at)
     return false;
