@@ -109,14 +109,14 @@ static void normalise(doc *d, str text) {
 }
 
 /* What is to be known of UTF-8 before it is taken as it is, slice by slice. */
-typedef struct survey {
+typedef struct check {
   slices slices;
   size_t *valid; /* bytes of each slice */
   bool *clean;   /* nothing in it is to be changed */
-} survey;
+} check;
 
 static void look(void *context, size_t i) {
-  survey *s = context;
+  check *s = context;
   str text = s->slices.items[i];
   const char *p = text.ptr, *end = str_end(text);
 
@@ -126,8 +126,8 @@ static void look(void *context, size_t i) {
 }
 
 /* How many bytes are valid; *clean: and shall stay as they are. */
-static size_t survey_utf8(doc *d, str text, bool *clean) {
-  survey s = {.slices = slices_of(&d->memory, text)};
+static size_t check_utf8(doc *d, str text, bool *clean) {
+  check s = {.slices = slices_of(&d->memory, text)};
   size_t n = s.slices.n, valid = 0, i = 0;
 
   s.valid = arena_alloc(&d->memory, n * sizeof *s.valid);
@@ -159,7 +159,7 @@ static int decode_utf8(doc *d, str bytes, bool sure, err *e) {
   bool clean;
   int controls;
 
-  n = survey_utf8(d, text, &clean);
+  n = check_utf8(d, text, &clean);
   controls = sniff_controls(text);
   sure = sure || skip > 0;
   if (!sure && (controls > 10 || n < text.len) && guess_wide(text, &g) &&
