@@ -10,12 +10,9 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/err.h"
-
-enum { PAGE = 4096, LARGE = 2 << 20 };
 
 typedef struct block {
   _Alignas(max_align_t) struct trial *trial; /* NULL: of none */
@@ -68,22 +65,10 @@ static void relink(const block *b, block *next, block *before) {
     b->trial->blocks = next;
 }
 
-/* Of a large block the system may give huge pages: to get them a small one at a
- * time takes longer than to write them. The advice is for whole pages, so that
- * a block the system mapped for itself stays one mapping, which can be moved.
- */
-static block *advise(block *b, size_t size) {
-  uintptr_t page = (uintptr_t)b & ~(uintptr_t)(PAGE - 1);
-
-  if (size >= LARGE)
-    (void)madvise((void *)page, (uintptr_t)b + size - page, MADV_HUGEPAGE);
-  return b;
-}
-
 void *mem_alloc(size_t size) {
   block *b = size > SIZE_MAX - sizeof *b ? NULL : calloc(1, sizeof *b + size);
 
-  b = advise(mem_sure(b), size);
+  b = mem_sure(b);
   link_block(b, innermost);
   return b + 1;
 }
@@ -94,7 +79,7 @@ void *mem_resize(void *p, size_t size) {
   if (!p)
     return mem_alloc(size);
   b = size > SIZE_MAX - sizeof *b ? NULL : realloc(b - 1, sizeof *b + size);
-  b = advise(mem_sure(b), size);
+  b = mem_sure(b);
   relink(b, b, b);
   return b + 1;
 }
