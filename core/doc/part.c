@@ -5,7 +5,10 @@
 #include "base/mem.h"
 #include "base/pool.h"
 
-enum { PART_BYTES = 512 << 10 /* of text, about */ };
+enum {
+  PART_BYTES = 512 << 10, /* of text, about */
+  MOST = 8
+};
 
 typedef struct doc_part {
   struct doc_part *next;
@@ -94,9 +97,9 @@ static size_t reckon(const doc *d, uint32_t end, size_t n, size_t more) {
   size_t done = (size_t)((end > d->n_blocks ? str_end(d->text)
                                             : doc_block(d, end)->text.ptr) -
                          d->text.ptr);
-  double rest = (double)(d->text.len - done) / (double)done;
+  double rest = (double)(d->text.len - done) / (double)done * 1.5;
 
-  return more + (size_t)((double)(n + more) * rest * 1.5);
+  return more + (size_t)((double)(n + more) * (rest < MOST ? rest : MOST));
 }
 
 #define TAKE(kind)                                                             \
