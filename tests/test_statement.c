@@ -409,6 +409,11 @@ void test_statement__imperatives(void) {
       {"Do not feed the geese.", "not imperative", "-"},
       {"When the bell rings, leave the hall.", "imperative", "-"},
       {"Please sign the book.", "imperative", "-"},
+      {"Replant the forest.", "imperative", "-"},
+      {"And shut the gate.", "imperative", "-"},
+      /* "had" is no cue, so it makes no difference. */
+      {"In this hall I want a bell, and also keep a clock.", "", ""},
+      {"In this hall I had a bell, and also keep a clock.", "", ""},
       {"Research shows that geese fly.", "", ""},
       {"Use of the hall is free.", "", ""},
       {"Geese fly south.", "", ""},

@@ -311,51 +311,51 @@ static size_t add_own(marker *m, uint32_t number, str body) {
 }
 
 /* Take the next word off `*text`, and tell what it may be; 0 at a mark. */
-static uint32_t next_word(str *text) {
-  char lower[LEXICON_LONGEST];
-  const entry *e;
+static uint32_t next_word(marker *m, str *text) {
+  str word = str_trim_start(*text);
   size_t n = 0;
 
-  *text = str_trim_start(*text);
-  while (n < text->len && n < sizeof lower && ascii_is_alpha(text->ptr[n])) {
-    lower[n] = ascii_lower(text->ptr[n]);
+  while (n < word.len && ascii_is_alpha(word.ptr[n]))
     n++;
-  }
-  *text = str_span(text->ptr + n, str_end(*text));
-  e = n ? lexicon_find(str_make(lower, n)) : NULL;
-  return e ? e->is : n ? lexicon_guess(str_make(lower, n)) : 0;
+  *text = str_span(word.ptr + n, str_end(word));
+  word.len = n;
+  return n ? token_flags(&m->words, &m->room.kept, word) : 0;
 }
 
 /* May a clause without a cue be an imperative: does it begin with a verb,
- * behind adverbs and a condition? A cheap look before the words are read. */
-static bool may_command(str text) {
-  uint32_t is = next_word(&text);
+ * behind adverbs and a condition? A cheap look before the words are read. A
+ * sentence may begin with "and", too. */
+static bool may_command(marker *m, str text, const sentence *in) {
+  bool first = text.ptr == in->text.ptr;
+  uint32_t is = next_word(m, &text);
 
+  if (first && is & WORD_CONJ)
+    is = next_word(m, &text);
   if (is & (WORD_SUB | WORD_PREP | WORD_TO | WORD_MODAL)) {
     const char *comma = memchr(text.ptr, ',', text.len);
 
     if (!comma)
       return false;
     text = str_span(comma + 1, str_end(text));
-    is = next_word(&text);
+    is = next_word(m, &text);
   }
   for (int i = 0; i < 4 && is & (WORD_ADV | WORD_NEG | WORD_DO); i++) {
     if (str_starts(text, ",")) /* first, remove the lid */
       text = str_span(text.ptr + 1, str_end(text));
-    is = is & WORD_VERB ? WORD_VERB : next_word(&text);
+    is = is & WORD_VERB ? WORD_VERB : next_word(m, &text);
   }
   return (is & (WORD_VERB | WORD_BE)) != 0;
 }
 
 /* Of a clause of a question, what is none: "we must ask: | is it so?" */
-static str before_question(str text, str question) {
+static str before_question(marker *m, str text, str question) {
   const char *colon = memrchr(text.ptr, ':', text.len);
   str first = text;
 
   if (str_end(text) < str_end(question) && *str_end(text) == ';')
     return text;
   if (!colon || !ascii_is_space(colon[1]) ||
-      next_word(&first) & (WORD_WH | WORD_MODAL | WORD_BE | WORD_DO))
+      next_word(m, &first) & (WORD_WH | WORD_MODAL | WORD_BE | WORD_DO))
     return (str){0};
   return str_span(text.ptr, colon);
 }
@@ -413,10 +413,10 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   const char *suspect = scheme_suspects(m->scheme, text);
 
   if (!suspect && !from->number &&
-      !(m->scheme->imperative && may_command(text)))
+      !(m->scheme->imperative && may_command(m, text, in)))
     return 0;
   if (!m->scheme->take_questions && is_question(in->text)) {
-    text = before_question(text, in->text);
+    text = before_question(m, text, in->text);
     if (!text.len)
       return 0;
   }
@@ -436,5 +436,7 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
     return 0;
   if (from->number && statement_inherit(m, number, from))
     return 1;
-  return m->scheme->imperative ? statement_imperative(m, number) : 0;
+  return m->scheme->imperative && may_command(m, text, in)
+             ? statement_imperative(m, number)
+             : 0;
 }

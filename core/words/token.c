@@ -185,6 +185,27 @@ static inline uint64_t look_up_key(tokens *t, arena *a, spell_key k, size_t n) {
   return *known;
 }
 
+/* The same of any word in lower case, empty when it is longer than any entry.
+ */
+static uint64_t look_up_word(tokens *t, arena *a, str lower) {
+  if (lower.len && lower.len <= LETTERS_MOST)
+    return look_up_key(t, a, letters_key(lower), lower.len);
+  return look_up(lower.len ? lexicon_find(lower) : NULL, lower);
+}
+
+uint32_t token_flags(tokens *t, arena *a, str letters) {
+  char room[LETTERS_LOOK] = {0};
+  size_t n = letters.len;
+  spelling w;
+
+  if (n <= LETTERS_MOST) {
+    memcpy(room, letters.ptr, n);
+    return (uint32_t)look_up_key(t, a, letters_small(room, n), n);
+  }
+  spell(&w, letters);
+  return (uint32_t)look_up_word(t, a, w.lower);
+}
+
 static inline void set_known(token *w, uint64_t known) {
   w->is = (uint32_t)known;
   w->word = (uint16_t)(known >> 32);
@@ -205,10 +226,7 @@ static void add_spelled(tokens *t, arena *a, str text, const spelling *w) {
                      : utf8_is_upper(utf8_decode(text.ptr, &bytes));
   new->capitals = new->capital &&text.len > 1 && !w->small &&
                   (lower.len || all_capitals(text));
-  if (lower.len && lower.len <= LETTERS_MOST)
-    set_known(new, look_up_key(t, a, letters_key(lower), lower.len));
-  else
-    set_known(new, look_up(lower.len ? lexicon_find(lower) : NULL, lower));
+  set_known(new, look_up_word(t, a, lower));
 }
 
 static void add_word(tokens *t, arena *a, str text) {

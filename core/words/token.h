@@ -37,6 +37,10 @@ typedef struct tokens {
  * words of their own: "should" "n't", "we" "'ll", "Party" "'s". */
 void token_split(tokens *t, arena *a, str text);
 
+/** What a word of letters may be by itself, as it will be told by a token: what
+ * was found out of it is kept in `t`, whose content stays. */
+uint32_t token_flags(tokens *t, arena *a, str letters);
+
 /** Is it the word `z` (lower case), in any case of letters? */
 static inline bool token_is(const token *t, const char *z) {
   size_t n;
