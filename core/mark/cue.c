@@ -332,35 +332,12 @@ static void find_negation(const tokens *t, hit *h, size_t low) {
     }
 }
 
-/* The anchor that the token at `i` is, or NULL. */
-static const anchor *anchor_of(const scheme *s, const tokens *t, size_t i) {
-  const char *end = str_end(t->at[t->n - 1].text);
-  str text = t->at[i].text;
-
-  if (text.ptr[0] == '\'') /* 'll */
-    text = str_span(text.ptr + 1, str_end(text));
-  else if ((unsigned char)text.ptr[0] == 0xe2 && text.len > 3)
-    text = str_span(text.ptr + 3, str_end(text));
-  return text.len && scheme_may_have(s, text, end) &&
-                 t->at[i].kind == TOKEN_WORD
-             ? scheme_anchor(s, text)
-             : NULL;
-}
-
-/* Is the word, whose letters are those of the anchor, the word of the cue? The
- * two differ in the apostrophe of "'ll" at most. */
-static bool is_anchor(const token *w, const anchor *a, const cue *c) {
-  str want = c->words[c->anchor];
-
-  return w->text.len == a->word.len ? *want.ptr != '\'' : is_word(w, want);
-}
-
 static bool match(const scheme *s, const tokens *t, const anchor *a, size_t i,
                   size_t low, hit *out) {
   for (const cue *c = a->first; c; c = c->next) {
     hit h = {.cue = c, .form = c->form, .from = i, .to = i + 1};
 
-    if (!is_anchor(&t->at[i], a, c) || !match_before(t, c, &h) ||
+    if (!is_word(&t->at[i], c->words[c->anchor]) || !match_before(t, c, &h) ||
         !match_after(t, c, &h) || h.from < low ||
         (s->capitals && !is_capitals(t, &h, c)) || !is_use(t, &h))
       continue;
@@ -403,18 +380,20 @@ static bool join(const tokens *t, hit *h, const hit *next) {
 }
 
 void cue_find(hits *h, arena *a, const scheme *s, const tokens *t,
-              const char *suspect) {
+              const suspects *suspected) {
   size_t low = 0, reach = 0; /* no cue begins before `reach` */
   size_t i = 0;
 
   h->n = 0;
-  while (i < t->n && str_end(t->at[i].text) <= suspect)
-    i++;
-  for (; i < t->n; i++) {
-    const anchor *of = anchor_of(s, t, i);
+  for (size_t k = 0; k < suspected->n; k++) {
+    const suspect *of = &suspected->at[k];
     hit found;
 
-    if (!of || !match(s, t, of, i, reach, &found))
+    while (i < t->n && str_end(t->at[i].text) <= of->at)
+      i++;
+    if (i == t->n)
+      break;
+    if (i < low || !match(s, t, of->of, i, reach, &found))
       continue;
     if (found.from < low) { /* "it will be necessary" */
       if (!found.cue->existential)
@@ -422,7 +401,6 @@ void cue_find(hits *h, arena *a, const scheme *s, const tokens *t,
       h->n--;
     }
     low = reach = found.to;
-    i = found.to - 1;
     if (!found.cue->modality)
       continue; /* shall mean */
     if (h->n && join(t, &h->at[h->n - 1], &found))

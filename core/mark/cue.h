@@ -21,10 +21,26 @@ typedef struct hits {
   size_t n, cap;
 } hits;
 
-/** Find the cues of a clause, whose anchors stand at `suspect` or behind it:
- * see scheme_suspects(). Those in a row ("will be required to") are one hit. */
+/** A word of a clause that may be an anchor. */
+typedef struct suspect {
+  const char *at; /* its first letter */
+  const anchor *of;
+} suspect;
+
+typedef struct suspects {
+  suspect *at;
+  size_t n, cap;
+} suspects;
+
+/** Find the words of `text` that may be anchors of its cues; without them it
+ * has no cue. Fast: the words need not be known, but `t` remembers some. */
+void cue_suspects(suspects *out, arena *a, const scheme *s, tokens *t,
+                  str text);
+
+/** Find the cues of a clause, `t`, at its suspects. Those in a row ("will be
+ * required to") are one hit. */
 void cue_find(hits *h, arena *a, const scheme *s, const tokens *t,
-              const char *suspect);
+              const suspects *suspected);
 
 /** The modality of a cue whose verb is negated: "is required not to smoke" is
  * no "is not required to smoke". */

@@ -61,6 +61,7 @@ static void mark_blocks(doc *part, uint32_t first, uint32_t end,
     return;
   *m = (marker){.room = m->room,
                 .words = m->words,
+                .suspects = m->suspects,
                 .cues = m->cues,
                 .zh = m->zh,
                 .zh_cues = m->zh_cues,

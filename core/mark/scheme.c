@@ -188,6 +188,7 @@ static int read_cues(const reader *r, const json *group) {
 /* Anything may stand behind a word of one or two letters. */
 static void add_begins(scheme *s, str word) {
   char start[SCHEME_LOOK] = {0};
+  size_t n = word.len < SCHEME_LONG ? word.len : SCHEME_LONG;
 
   memcpy(start, word.ptr, word.len < 3 ? word.len : 3);
   for (int i = 0; i < (word.len < 3 ? 1024 : 1); i++) {
@@ -195,28 +196,49 @@ static void add_begins(scheme *s, str word) {
       start[1] = (char)(i / 32);
     if (word.len < 3)
       start[2] = (char)(i % 32);
-    s->begins[scheme_begin(start)] = true;
+    s->begins[scheme_begin(start)] |= (uint16_t)(3u << n | 1u << SCHEME_LONG);
   }
+}
+
+/* The first letters of a word that stand together; empty when it has none. */
+static str letters_of_word(str word) {
+  const char *p = word.ptr, *end = str_end(word), *q;
+
+  while (p < end && !ascii_is_alpha(*p))
+    p++;
+  for (q = p; q < end && ascii_is_alpha(*q); q++)
+    ;
+  return str_span(p, q);
+}
+
+/* `c` is another cue of the anchor. */
+static void add_follower(anchor *a, const cue *c) {
+  str word = c->anchor + 1 < c->n ? c->words[c->anchor + 1] : (str){0};
+  bool any = !word.len || letters_of_word(word).len < word.len ||
+             (a->first && !a->n_followers);
+
+  for (size_t i = 0; i < a->n_followers; i++)
+    if (str_eq(a->followers[i], word))
+      return;
+  if (any || a->n_followers == FOLLOWERS)
+    a->n_followers = 0;
+  else
+    a->followers[a->n_followers++] = word;
 }
 
 static void add_anchor(scheme *s, str word, cue *c) {
   anchor *a;
   const cue **place;
-  str follower = {0};
+  spell_key k;
 
-  if (word.ptr[0] == '\'') /* 'll: the scan parts words at apostrophes */
-    word = str_span(word.ptr + 1, str_end(word));
-  a = &s->anchors[scheme_slot(s, word)];
-  if (c->anchor + 1 < c->n && c->words[c->anchor + 1].ptr[0] != '<')
-    follower = c->words[c->anchor + 1];
-  if (!a->word.ptr) {
-    a->word = word;
-    a->follower = follower;
-  } else if (!str_eq(a->follower, follower)) {
-    a->follower = (str){0};
-  }
-  s->lengths[word.ptr[0] & 31] |= 1u << (word.len & 31);
-  s->ends[word.ptr[0] & 31] |= 1u << (str_end(word)[-1] & 31);
+  word = letters_of_word(word);
+  if (!word.len)
+    return;
+  k = letters_key(word);
+  a = &s->anchors[scheme_slot(s, k, word)];
+  a->key = k;
+  a->word = word;
+  add_follower(a, c);
   add_begins(s, word);
   /* A cue stands in one list only, but for the forms of "have". */
   for (place = &a->first; *place && (*place)->n >= c->n;)

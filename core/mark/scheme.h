@@ -34,6 +34,7 @@
 
 #include <endian.h>
 
+#include "base/letters.h"
 #include "doc/doc.h"
 #include "mark/mark.h"
 
@@ -57,13 +58,23 @@ typedef struct cue {
   enum modality modality, negated; /* MODALITY_NONE: it is no cue */
 } cue;
 
-typedef struct anchor {
-  str word;         /* lower case, null: a free slot */
-  const cue *first; /* the cues with this anchor */
-  str follower;     /* the word behind it in all its cues, or null */
-} anchor;
+enum {
+  ANCHORS = 512,
+  FOLLOWERS = 4,
+  SCHEME_BEGINS = 4096,
+  SCHEME_LOOK = 4,
+  SCHEME_LONG = 15
+};
 
-enum { ANCHORS = 512, SCHEME_BEGINS = 4096, SCHEME_LOOK = 4 };
+/* Cues are looked for by a word of theirs, their anchor; of "'ll" and "co-own"
+ * by the first letters that stand together. */
+typedef struct anchor {
+  spell_key key;            /* of the letters */
+  str word;                 /* they, in lower case; null: a free slot */
+  const cue *first;         /* the cues with this anchor */
+  str followers[FOLLOWERS]; /* the words behind it in its cues: */
+  uint8_t n_followers;      /* so many, 0 when any may stand there */
+} anchor;
 
 struct scheme {
   str name, title, source, language;
@@ -75,9 +86,7 @@ struct scheme {
   const struct zh_words *zh; /* of a scheme for Chinese, else NULL; then there
                                 are no anchors */
   anchor anchors[ANCHORS];
-  bool begins[SCHEME_BEGINS]; /* how words begin that are anchors */
-  uint32_t ends[32];    /* of each first letter, the last letters in use */
-  uint32_t lengths[32]; /* and the lengths */
+  uint16_t begins[SCHEME_BEGINS]; /* see scheme_begins() */
 };
 
 /** The place in `begins` of a word, in any case of letters. SCHEME_LOOK bytes
@@ -90,28 +99,21 @@ static inline uint32_t scheme_begin(const char *p) {
          (UINT32_MAX / SCHEME_BEGINS + 1);
 }
 
-/** May the word be an anchor? false is certain. `end` is that of the text it
- * stands in. Its length, the first letters and the last tell most words from
- * every anchor; no branch for each, since none could be foretold. */
-static inline bool scheme_may_have(const scheme *s, str word, const char *end) {
-  unsigned first = *word.ptr & 31;
-
-  return (end - word.ptr < SCHEME_LOOK || s->begins[scheme_begin(word.ptr)]) &
-         s->lengths[first] >> (word.len & 31) &
-         s->ends[first] >> (str_end(word)[-1] & 31);
+/** May `n` letters at `p`, SCHEME_LONG when there are more or it is not known,
+ * be an anchor, or one with the "n" of "n't" behind it? 0 is certain, else it
+ * is 1: no branch for each word, since none could be foretold. */
+static inline unsigned scheme_begins(const scheme *s, const char *p,
+                                     unsigned n) {
+  return s->begins[scheme_begin(p)] >> n & 1;
 }
 
 /** Is it for texts in `language`? "zh-CN" and "zh" are one here. */
 bool scheme_is_for(const scheme *s, str language);
 
-/** The slot of the anchor for a word, in any case of letters, or a free one;
- * the anchor, or NULL. */
-size_t scheme_slot(const scheme *s, str word);
-const anchor *scheme_anchor(const scheme *s, str word);
-
-/** The first word of `text` that may be an anchor, when it may hold a cue, or
- * NULL, which is certain. Fast. */
-const char *scheme_suspects(const scheme *s, str text);
+/** The slot of the anchor for letters in any case, whose key is `k`, or a free
+ * one; the anchor, or NULL. */
+size_t scheme_slot(const scheme *s, spell_key k, str letters);
+const anchor *scheme_anchor(const scheme *s, spell_key k, str letters);
 
 /** The text of a scheme that is built in, or NULL; and the name of the i-th,
  * NULL after the last. */

@@ -410,9 +410,9 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   const clause *c = doc_clause(m->d, number);
   const sentence *in = doc_sentence(m->d, c->sentence);
   str text = c->text, body = doc_block(m->d, in->block)->body;
-  const char *suspect = scheme_suspects(m->scheme, text);
 
-  if (!suspect && !from->number &&
+  cue_suspects(&m->suspects, &m->room.kept, m->scheme, &m->words, text);
+  if (!m->suspects.n && !from->number &&
       !(m->scheme->imperative && may_command(m, text, in)))
     return 0;
   if (!m->scheme->take_questions && is_question(in->text)) {
@@ -421,9 +421,7 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
       return 0;
   }
   token_split(&m->words, &m->room.kept, text);
-  m->cues.n = 0;
-  if (suspect)
-    cue_find(&m->cues, &m->room.kept, m->scheme, &m->words, suspect);
+  cue_find(&m->cues, &m->room.kept, m->scheme, &m->words, &m->suspects);
   drop_ellipsis(m, c, in);
   if (!m->scheme->take_questions)
     drop_conditions(m);

@@ -28,6 +28,7 @@ typedef struct legacy {
 typedef struct marker {
   part_room room; /* of these: */
   tokens words;
+  suspects suspects;
   hits cues;
   zh_tokens zh;
   zh_hits zh_cues;

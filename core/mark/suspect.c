@@ -1,22 +1,25 @@
-/* Looking for words that may begin a cue. Most clauses have none, so this is
+/* Looking for words that may be a cue's. Most clauses have none, so this is
  * the part of marking that sees every byte. */
-#include "mark/scheme.h"
+#include "mark/cue.h"
 
 #include "base/window.h"
-#include "words/lexicon.h"
 
-size_t scheme_slot(const scheme *s, str word) {
-  size_t i = (word.ptr[0] & 31u) + (word.ptr[word.len / 2] & 31u) * 37 +
-             (str_end(word)[-1] & 31u) * 7 + word.len * 113;
+size_t scheme_slot(const scheme *s, spell_key k, str letters) {
+  uint64_t h = (k.low ^ k.high) * UINT64_C(0x9E3779B97F4A7C15);
+  size_t i = h / (UINT64_MAX / ANCHORS + 1);
 
-  for (i %= ANCHORS; s->anchors[i].word.ptr; i = (i + 1) % ANCHORS)
-    if (str_eq_nocase(s->anchors[i].word, word))
+  for (; s->anchors[i].word.ptr; i = (i + 1) % ANCHORS) {
+    const anchor *a = &s->anchors[i];
+
+    if (a->key.low == k.low && a->key.high == k.high &&
+        (letters.len <= LETTERS_MOST || str_eq_nocase(a->word, letters)))
       break;
+  }
   return i;
 }
 
-const anchor *scheme_anchor(const scheme *s, str word) {
-  const anchor *a = &s->anchors[scheme_slot(s, word)];
+const anchor *scheme_anchor(const scheme *s, spell_key k, str letters) {
+  const anchor *a = &s->anchors[scheme_slot(s, k, letters)];
 
   return a->word.ptr ? a : NULL;
 }
@@ -27,22 +30,13 @@ static const char *skip_letters(const char *p, const char *end) {
   return p;
 }
 
-static bool is_filler(str word) {
-  char lower[LEXICON_LONGEST];
-  const entry *e;
-
-  if (!word.len || word.len > sizeof lower)
-    return false;
-  for (size_t i = 0; i < word.len; i++)
-    lower[i] = ascii_lower(word.ptr[i]);
-  word = str_make(lower, word.len);
-  e = lexicon_find(word);
-  return ((e ? e->is : lexicon_guess(word)) & (WORD_ADV | WORD_NEG)) != 0;
-}
-
-/* Is the next word `follower`, behind adverbs and "not" at most? A comma may
- * open a parenthesis before it, and "by", "under" and "with" a phrase. */
-static bool is_followed(const char *p, const char *end, str follower) {
+/* Is the next word a follower of the anchor, behind adverbs and "not" at most?
+ * A comma may open a parenthesis before it, and "by", "under" and
+ * "with" a phrase. */
+static bool is_followed(const anchor *of, const char *p, const char *end,
+                        tokens *t, arena *a) {
+  if (!of->n_followers)
+    return true;
   for (int i = 0; i < 5; i++) {
     const char *start;
     str word;
@@ -55,11 +49,14 @@ static bool is_followed(const char *p, const char *end, str follower) {
     start = p;
     p = skip_letters(p, end);
     word = str_span(start, p);
-    if (str_eq_nocase(word, follower))
-      return true;
-    if (!is_filler(word)) /* "required by law to" */
+    for (size_t k = 0; k < of->n_followers; k++)
+      if (str_eq_nocase(word, of->followers[k]))
+        return true;
+    if (!word.len)
+      return false;
+    if (!(token_flags(t, a, word) & (WORD_ADV | WORD_NEG)))
       return str_is(word, "by") || str_is(word, "under") ||
-             str_is(word, "with");
+             str_is(word, "with"); /* "required by law to" */
   }
   return false;
 }
@@ -69,22 +66,27 @@ static bool is_apostrophe(char c) {
   return c == '\'' || (unsigned char)c == 0xe2;
 }
 
-/* The anchor in "shouldn't", of which `word` is the letters "shouldn", or NULL.
- */
-static const anchor *negated_anchor(const scheme *s, str word,
-                                    const char *end) {
-  const char *p = str_end(word);
+/* The anchor in letters that stand at `w` as well; of "shouldn't", whose
+ * letters are "shouldn", with "not" behind it. */
+static const anchor *find_anchor(const scheme *s, str letters, const char *w,
+                                 const char *end, bool *negated) {
+  size_t n = letters.len < LETTERS_LOOK ? letters.len : LETTERS_LOOK;
+  const char *p = str_end(letters);
+  const anchor *a = NULL;
 
-  return word.len > 1 && ascii_lower(p[-1]) == 'n' && end - p > 1 &&
-                 is_apostrophe(*p)
-             ? scheme_anchor(s, str_make(word.ptr, word.len - 1))
-             : NULL;
+  if (n > 1 && n < LETTERS_LOOK && end - p > 1 && is_apostrophe(*p) &&
+      ascii_lower(p[-1]) == 'n')
+    a = scheme_anchor(s, letters_small(w, n - 1), str_make(letters.ptr, n - 1));
+  *negated = a != NULL;
+  return a ? a : scheme_anchor(s, letters_small(w, n), letters);
 }
 
-const char *scheme_suspects(const scheme *s, str text) {
-  const char *end = str_end(text), *first = NULL;
+void cue_suspects(suspects *out, arena *a, const scheme *s, tokens *t,
+                  str text) {
+  const char *end = str_end(text);
   uint64_t within = 0; /* a word went on at the end of the last window */
 
+  out->n = 0;
   for (const char *p = text.ptr; p < end; p += WINDOW) {
     char room[WINDOW_ROOM];
     const char *w = window_at(text, p, room);
@@ -94,28 +96,24 @@ const char *scheme_suspects(const scheme *s, str text) {
     within = letters >> (WINDOW - 1);
     while (starts) {
       int at = window_next(&starts);
+      int n = __builtin_ctzll(~letters >> at | 1u << SCHEME_LONG);
 
-      some |= (uint64_t)s->begins[scheme_begin(w + at)] << at;
+      some |= (uint64_t)scheme_begins(s, w + at, (unsigned)n) << at;
     }
     while (some) {
       int at = window_next(&some);
       uint64_t behind = ~letters >> at; /* 0: it goes on in the next window */
       const char *to =
           behind ? p + at + __builtin_ctzll(behind) : skip_letters(p + at, end);
-      str word = str_span(p + at, to);
+      bool negated;
+      const anchor *of =
+          find_anchor(s, str_span(p + at, to), w + at, end, &negated);
 
-      const anchor *a = negated_anchor(s, word, end);
-      bool follows = a != NULL;
-
-      if (!a && scheme_may_have(s, word, end))
-        a = scheme_anchor(s, word);
-      if (!a || (s->capitals && !ascii_is_upper(*word.ptr)))
+      if (!of || (s->capitals && !ascii_is_upper(p[at])) ||
+          !(negated || is_followed(of, to, end, t, a)))
         continue;
-      if (!first)
-        first = word.ptr;
-      if (follows || !a->follower.ptr || is_followed(to, end, a->follower))
-        return first;
+      out->at = arena_grow(a, out->at, out->n, &out->cap, sizeof *out->at);
+      out->at[out->n++] = (suspect){p + at, of};
     }
   }
-  return NULL;
 }

@@ -145,9 +145,9 @@ size_t zh_statement_add(marker *m, uint32_t number, const legacy *from) {
   const clause *c = doc_clause(m->d, number);
   const sentence *in = doc_sentence(m->d, c->sentence);
   str body = doc_block(m->d, in->block)->body, before = {0};
-  bool suspect = zh_words_suspect(m->scheme->zh, c->text);
+  bool suspected = zh_words_suspect(m->scheme->zh, c->text);
 
-  if (!suspect && !from->number && !m->scheme->imperative)
+  if (!suspected && !from->number && !m->scheme->imperative)
     return 0;
   if (!m->scheme->take_questions && is_question(in->text))
     return 0;
@@ -156,7 +156,7 @@ size_t zh_statement_add(marker *m, uint32_t number, const legacy *from) {
   if (!m->zh.n)
     return 0;
   m->zh_cues.n = 0;
-  if (suspect)
+  if (suspected)
     zh_cues(&m->zh_cues, &m->room.kept, &m->zh);
   if (m->zh_cues.n) {
     size_t front = add_front(m, number, from);
