@@ -9,12 +9,7 @@
 /* Does the text want to go on: "The supplier shall:", "must —", no mark at
  * its end? */
 static bool is_open(str body) {
-  static const char *const dashes[] = {":", "-", "\xe2\x80\x93",
-                                       "\xe2\x80\x94"};
   body = str_trim_end(body);
-  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-    if (str_ends(body, dashes[i]))
-      return true;
   return body.len > 0 && !strchr(".;?!", str_end(body)[-1]);
 }
 

@@ -17,27 +17,32 @@ static bool is_inverted(const tokens *t, size_t i, size_t end) {
          !token_may(w + 1, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO);
 }
 
-/* Of words, the last of them NULL when there are fewer than five. */
-typedef const char *const phrase[5];
+/* Words in a row. */
+typedef struct phrase {
+  size_t n;
+  const char *words[4];
+} phrase;
 
 /* What may begin a condition, by the first letter. */
-static const phrase of_a[] = {{"as", "long", "as"}};
+static const phrase of_a[] = {{3, {"as", "long", "as"}}};
 static const phrase of_e[] = {
-    {"except", "as"},   {"except", "for"}, {"except", "where"},
-    {"except", "when"}, {"except", "if"},  {"except", "that"},
-    {"except", "in"},   {"except", "to"},  {"except", "with"}};
+    {2, {"except", "as"}},   {2, {"except", "for"}}, {2, {"except", "where"}},
+    {2, {"except", "when"}}, {2, {"except", "if"}},  {2, {"except", "that"}},
+    {2, {"except", "in"}},   {2, {"except", "to"}},  {2, {"except", "with"}}};
 static const phrase of_i[] = {
-    {"in", "the", "event", "of"}, {"in", "the", "event", "that"},
-    {"in", "case", "of"},         {"in", "case"},
-    {"in", "cases", "where"},     {"if"}};
-static const phrase of_o[] = {{"on", "condition", "that"},
-                              {"other", "than", "where"}};
-static const phrase of_p[] = {{"provided", "that"},
-                              {"provided", "however", "that"}};
-static const phrase of_s[] = {{"subject", "to"}, {"so", "long", "as"}};
-static const phrase of_t[] = {{"to", "the", "extent"}};
-static const phrase of_u[] = {{"unless"}};
-static const phrase of_w[] = {{"when"}, {"whenever"}, {"wherever"}, {"where"}};
+    {4, {"in", "the", "event", "of"}}, {4, {"in", "the", "event", "that"}},
+    {3, {"in", "case", "of"}},         {2, {"in", "case"}},
+    {3, {"in", "cases", "where"}},     {1, {"if"}}};
+static const phrase of_o[] = {{3, {"on", "condition", "that"}},
+                              {3, {"other", "than", "where"}}};
+static const phrase of_p[] = {{2, {"provided", "that"}},
+                              {3, {"provided", "however", "that"}}};
+static const phrase of_s[] = {{2, {"subject", "to"}},
+                              {3, {"so", "long", "as"}}};
+static const phrase of_t[] = {{3, {"to", "the", "extent"}}};
+static const phrase of_u[] = {{1, {"unless"}}};
+static const phrase of_w[] = {
+    {1, {"when"}}, {1, {"whenever"}}, {1, {"wherever"}}, {1, {"where"}}};
 
 #define OF(letter, list) [letter - 'a'] = {list, sizeof(list) / sizeof *(list)}
 
@@ -50,17 +55,16 @@ static const struct phrases {
 
 #undef OF
 
-/* How many tokens at `i` say it, or 0. The second word tells most. */
+/* How many tokens at `i` say it, or 0. The last word tells most. */
 static size_t phrase_at(const tokens *t, size_t i, size_t end,
-                        const char *const *words) {
-  size_t n = 0;
+                        const phrase *p) {
+  size_t n = p->n;
 
-  if (words[1] && (i + 1 >= end || !token_is(&t->at[i + 1], words[1])))
+  if (i + n > end)
     return 0;
-  for (; n < 5 && words[n]; n++)
-    if (i + n >= end || !token_is(&t->at[i + n], words[n]))
-      return 0;
-  return n;
+  while (n > 0 && token_is(&t->at[i + n - 1], p->words[n - 1]))
+    n--;
+  return n ? 0 : p->n;
 }
 
 size_t action_condition_words(const tokens *t, size_t i, size_t end) {
@@ -73,7 +77,7 @@ size_t action_condition_words(const tokens *t, size_t i, size_t end) {
   if (ascii_is_lower(first))
     list = phrases_of[first - 'a'];
   for (size_t k = 0; k < list.n; k++) {
-    size_t n = phrase_at(t, i, end, list.at[k]);
+    size_t n = phrase_at(t, i, end, &list.at[k]);
 
     if (!n)
       continue;

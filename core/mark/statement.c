@@ -382,6 +382,12 @@ static bool is_condition(const tokens *t, const hit *h, size_t low) {
 
   if (h->asks)
     return action_condition(t, h->from, t->n) > 0;
+  /* A cheap look first: does such a word stand before it at all? */
+  for (at = low > 0 ? low - 1 : 0; at < h->from; at++)
+    if (token_may(&t->at[at], may ? WORD_REL : WORD_SUB))
+      break;
+  if (at == h->from)
+    return false;
   at = phrase_subject(t, low, h->from).from;
   if (may)
     return at > 1 && token_is(&t->at[at - 1], "that") &&
