@@ -9,18 +9,6 @@ bool str_eq_nocase(str a, str b) {
   return true;
 }
 
-bool str_is_nocase(str a, const char *z) { return str_eq_nocase(a, str_of(z)); }
-
-bool str_starts(str s, const char *prefix) {
-  size_t n = strlen(prefix);
-  return s.len >= n && memcmp(s.ptr, prefix, n) == 0;
-}
-
-bool str_ends(str s, const char *suffix) {
-  size_t n = strlen(suffix);
-  return s.len >= n && memcmp(str_end(s) - n, suffix, n) == 0;
-}
-
 str str_trim_start(str s) {
   while (s.len && ascii_is_space(*s.ptr)) {
     s.ptr++;

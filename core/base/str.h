@@ -59,10 +59,19 @@ static inline bool ascii_is_space(char c) {
 
 /** Equal but for the case of ASCII letters? */
 bool str_eq_nocase(str a, str b);
-bool str_is_nocase(str a, const char *z);
+static inline bool str_is_nocase(str a, const char *z) {
+  size_t n = strlen(z); /* known to the compiler, mostly */
+  return a.len == n && str_eq_nocase(a, str_make(z, n));
+}
 
-bool str_starts(str s, const char *prefix);
-bool str_ends(str s, const char *suffix);
+static inline bool str_starts(str s, const char *prefix) {
+  size_t n = strlen(prefix);
+  return s.len >= n && memcmp(s.ptr, prefix, n) == 0;
+}
+static inline bool str_ends(str s, const char *suffix) {
+  size_t n = strlen(suffix);
+  return s.len >= n && memcmp(str_end(s) - n, suffix, n) == 0;
+}
 
 /** Without ASCII white space at both ends (or at one). An all-white text
  * becomes empty, still pointing into it. */

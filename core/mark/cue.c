@@ -332,12 +332,19 @@ static void find_negation(const tokens *t, hit *h, size_t low) {
     }
 }
 
+/* Is the word at whose letters the anchor stands that of the cue? */
+static bool is_anchor(const token *w, const anchor *a, const cue *c) {
+  str want = c->words[c->anchor];
+
+  return want.len == a->word.len ? w->text.len == want.len : is_word(w, want);
+}
+
 static bool match(const scheme *s, const tokens *t, const anchor *a, size_t i,
                   size_t low, hit *out) {
   for (const cue *c = a->first; c; c = c->next) {
     hit h = {.cue = c, .form = c->form, .from = i, .to = i + 1};
 
-    if (!is_word(&t->at[i], c->words[c->anchor]) || !match_before(t, c, &h) ||
+    if (!is_anchor(&t->at[i], a, c) || !match_before(t, c, &h) ||
         !match_after(t, c, &h) || h.from < low ||
         (s->capitals && !is_capitals(t, &h, c)) || !is_use(t, &h))
       continue;

@@ -192,11 +192,15 @@ static void add_begins(scheme *s, str word) {
 
   memcpy(start, word.ptr, word.len < 3 ? word.len : 3);
   for (int i = 0; i < (word.len < 3 ? 1024 : 1); i++) {
+    unsigned lengths = 1u << n | 1u << SCHEME_LONG;
+
     if (word.len < 2)
       start[1] = (char)(i / 32);
     if (word.len < 3)
       start[2] = (char)(i % 32);
-    s->begins[scheme_begin(start)] |= (uint16_t)(3u << n | 1u << SCHEME_LONG);
+    if (word.len > 2 || start[n] == ('n' & 31))
+      lengths |= lengths << 1; /* "shouldn't" */
+    s->begins[scheme_begin(start)] |= (uint16_t)lengths;
   }
 }
 

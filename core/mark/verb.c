@@ -74,9 +74,9 @@ static size_t skip_before(const tokens *t, size_t i, size_t end,
       if (next == i)
         return i;
       i = next;
-    } else if ((token_is(w, "each") || token_is(w, "all") ||
-                str_ends(w->text, "self") || str_ends(w->text, "selves")) &&
-               i + 1 < end && is_base(w + 1)) {
+    } else if (i + 1 < end && is_base(w + 1) &&
+               (token_is(w, "each") || token_is(w, "all") ||
+                str_ends(w->text, "self") || str_ends(w->text, "selves"))) {
       i++; /* "must each sign", "must itself sign" */
     } else if (token_is(w, "no") && i + 1 < end && token_is(w + 1, "longer")) {
       *negated = true;
