@@ -16,6 +16,10 @@ typedef struct spell_key {
   uint64_t low, high;
 } spell_key;
 
+static inline bool letters_same(spell_key a, spell_key b) {
+  return a.low == b.low && a.high == b.high;
+}
+
 /** The bytes of a text, with zeros behind them that may be looked at. */
 typedef struct letters_text {
   const char *last; /* before it there are LETTERS_LOOK bytes */

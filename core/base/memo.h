@@ -30,7 +30,7 @@ static inline memo_place *memo_pair_of(const memo *m, spell_key k) {
 }
 
 static inline bool memo_is(const memo_place *p, spell_key k) {
-  return p->key.low == k.low && p->key.high == k.high;
+  return letters_same(p->key, k);
 }
 
 /** What is known about a word, which is not empty: yours to set when it is 0.

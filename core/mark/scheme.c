@@ -218,16 +218,18 @@ static str letters_of_word(str word) {
 /* `c` is another cue of the anchor. */
 static void add_follower(anchor *a, const cue *c) {
   str word = c->anchor + 1 < c->n ? c->words[c->anchor + 1] : (str){0};
-  bool any = !word.len || letters_of_word(word).len < word.len ||
+  spell_key k = letters_key(word);
+  bool any = !word.len || word.len > LETTERS_MOST ||
+             letters_of_word(word).len < word.len ||
              (a->first && !a->n_followers);
 
   for (size_t i = 0; i < a->n_followers; i++)
-    if (str_eq(a->followers[i], word))
+    if (letters_same(a->followers[i], k))
       return;
   if (any || a->n_followers == FOLLOWERS)
     a->n_followers = 0;
   else
-    a->followers[a->n_followers++] = word;
+    a->followers[a->n_followers++] = k;
 }
 
 static void add_anchor(scheme *s, str word, cue *c) {

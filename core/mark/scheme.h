@@ -69,11 +69,11 @@ enum {
 /* Cues are looked for by a word of theirs, their anchor; of "'ll" and "co-own"
  * by the first letters that stand together. */
 typedef struct anchor {
-  spell_key key;            /* of the letters */
-  str word;                 /* they, in lower case; null: a free slot */
-  const cue *first;         /* the cues with this anchor */
-  str followers[FOLLOWERS]; /* the words behind it in its cues: */
-  uint8_t n_followers;      /* so many, 0 when any may stand there */
+  spell_key key;                  /* of the letters */
+  str word;                       /* they, in lower case; null: a free slot */
+  const cue *first;               /* the cues with this anchor */
+  spell_key followers[FOLLOWERS]; /* of the words behind it in its cues: */
+  uint8_t n_followers;            /* so many, 0 when any may stand there */
 } anchor;
 
 struct scheme {

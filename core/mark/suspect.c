@@ -11,7 +11,7 @@ size_t scheme_slot(const scheme *s, spell_key k, str letters) {
   for (; s->anchors[i].word.ptr; i = (i + 1) % ANCHORS) {
     const anchor *a = &s->anchors[i];
 
-    if (a->key.low == k.low && a->key.high == k.high &&
+    if (letters_same(a->key, k) &&
         (letters.len <= LETTERS_MOST || str_eq_nocase(a->word, letters)))
       break;
   }
@@ -30,35 +30,41 @@ static const char *skip_letters(const char *p, const char *end) {
   return p;
 }
 
-/* Is the next word a follower of the anchor, behind adverbs and "not" at most?
- * A comma may open a parenthesis before it, and "by", "under" and
- * "with" a phrase. */
-static bool is_followed(const anchor *of, const char *p, const char *end,
-                        tokens *t, arena *a) {
-  if (!of->n_followers)
-    return true;
-  for (int i = 0; i < 5; i++) {
-    const char *start;
-    str word;
+/* Of "required by law to", "agrees with the firm to". */
+static bool is_phrase(str word) {
+  return str_is_nocase(word, "by") || str_is_nocase(word, "under") ||
+         str_is_nocase(word, "with");
+}
 
-    while (p < end && !ascii_is_alpha(*p)) {
-      if (*p == ',' || *p == '(')
+/* Is the next word at `p` or behind it a follower of the anchor, behind adverbs
+ * and "not" at most? A comma may open a parenthesis before it, "by", "under"
+ * and "with" a phrase; what stands further off is left to those who know all
+ * words.
+ */
+static bool is_followed(const anchor *of, str text, const char *p, tokens *t,
+                        arena *a) {
+  char room[WINDOW_ROOM];
+  const char *w = window_at(text, p, room);
+  uint64_t letters = window_letters(w);
+  uint64_t marks = window_range(w, ',', ',') | window_range(w, '(', '(');
+
+  while (letters) {
+    int at = __builtin_ctzll(letters);
+    uint64_t from = UINT64_MAX << at, behind = ~letters & from;
+    size_t n = behind ? (size_t)(__builtin_ctzll(behind) - at) : WINDOW;
+    spell_key k;
+
+    if (marks & ~from || n > LETTERS_MOST)
+      return true;
+    k = letters_small(w + at, n);
+    for (size_t i = 0; i < of->n_followers; i++)
+      if (letters_same(of->followers[i], k))
         return true;
-      p++;
-    }
-    start = p;
-    p = skip_letters(p, end);
-    word = str_span(start, p);
-    for (size_t k = 0; k < of->n_followers; k++)
-      if (str_eq_nocase(word, of->followers[k]))
-        return true;
-    if (!word.len)
-      return false;
-    if (!(token_flags(t, a, word) & (WORD_ADV | WORD_NEG)))
-      return str_is(word, "by") || str_is(word, "under") ||
-             str_is(word, "with"); /* "required by law to" */
+    if (!(token_flags_key(t, a, k, n) & (WORD_ADV | WORD_NEG)))
+      return is_phrase(str_make(w + at, n));
+    letters &= UINT64_MAX << (at + (int)n);
   }
-  return false;
+  return marks || str_end(text) - p > WINDOW;
 }
 
 /* The first byte of one, that is: the curly one has three. */
@@ -74,10 +80,12 @@ static const anchor *find_anchor(const scheme *s, str letters, const char *w,
   const char *p = str_end(letters);
   const anchor *a = NULL;
 
-  if (n > 1 && n < LETTERS_LOOK && end - p > 1 && is_apostrophe(*p) &&
-      ascii_lower(p[-1]) == 'n')
+  *negated = false;
+  if (end - p > 1 && is_apostrophe(*p) && ascii_lower(p[-1]) == 'n' && n > 1 &&
+      n < LETTERS_LOOK) {
     a = scheme_anchor(s, letters_small(w, n - 1), str_make(letters.ptr, n - 1));
-  *negated = a != NULL;
+    *negated = a != NULL;
+  }
   return a ? a : scheme_anchor(s, letters_small(w, n), letters);
 }
 
@@ -110,7 +118,7 @@ void cue_suspects(suspects *out, arena *a, const scheme *s, tokens *t,
           find_anchor(s, str_span(p + at, to), w + at, end, &negated);
 
       if (!of || (s->capitals && !ascii_is_upper(p[at])) ||
-          !(negated || is_followed(of, to, end, t, a)))
+          (of->n_followers && !negated && !is_followed(of, text, to, t, a)))
         continue;
       out->at = arena_grow(a, out->at, out->n, &out->cap, sizeof *out->at);
       out->at[out->n++] = (suspect){p + at, of};

@@ -193,6 +193,10 @@ static uint64_t look_up_word(tokens *t, arena *a, str lower) {
   return look_up(lower.len ? lexicon_find(lower) : NULL, lower);
 }
 
+uint32_t token_flags_key(tokens *t, arena *a, spell_key k, size_t n) {
+  return (uint32_t)look_up_key(t, a, k, n);
+}
+
 uint32_t token_flags(tokens *t, arena *a, str letters) {
   char room[LETTERS_LOOK] = {0};
   size_t n = letters.len;
@@ -200,7 +204,7 @@ uint32_t token_flags(tokens *t, arena *a, str letters) {
 
   if (n <= LETTERS_MOST) {
     memcpy(room, letters.ptr, n);
-    return (uint32_t)look_up_key(t, a, letters_small(room, n), n);
+    return token_flags_key(t, a, letters_small(room, n), n);
   }
   spell(&w, letters);
   return (uint32_t)look_up_word(t, a, w.lower);

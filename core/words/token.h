@@ -37,9 +37,12 @@ typedef struct tokens {
  * words of their own: "should" "n't", "we" "'ll", "Party" "'s". */
 void token_split(tokens *t, arena *a, str text);
 
-/** What a word of letters may be by itself, as it will be told by a token: what
- * was found out of it is kept in `t`, whose content stays. */
+/** What a word of letters may be by itself, as its token will tell. What was
+ * found out of it is kept in `t`, whose words stay. */
 uint32_t token_flags(tokens *t, arena *a, str letters);
+
+/** The same of a word of `n` letters, up to LETTERS_MOST. */
+uint32_t token_flags_key(tokens *t, arena *a, spell_key k, size_t n);
 
 /** Is it the word `z` (lower case), in any case of letters? */
 static inline bool token_is(const token *t, const char *z) {
