@@ -185,22 +185,18 @@ static int read_cues(const reader *r, const json *group) {
   return 0;
 }
 
-/* Anything may stand behind a word of one or two letters. */
+/* A word is an anchor, by itself and in "shouldn't". */
 static void add_begins(scheme *s, str word) {
-  char start[SCHEME_LOOK] = {0};
-  size_t n = word.len < SCHEME_LONG ? word.len : SCHEME_LONG;
+  char start[SCHEME_LOOK + 1] = {0};
+  size_t n = word.len;
 
-  memcpy(start, word.ptr, word.len < 3 ? word.len : 3);
-  for (int i = 0; i < (word.len < 3 ? 1024 : 1); i++) {
-    unsigned lengths = 1u << n | 1u << SCHEME_LONG;
+  memcpy(start, word.ptr, n < SCHEME_LOOK ? n : SCHEME_LOOK);
+  for (int i = 0; i < 2; i++, n++) {
+    unsigned length = n < SCHEME_LONG ? (unsigned)n : SCHEME_LONG;
 
-    if (word.len < 2)
-      start[1] = (char)(i / 32);
-    if (word.len < 3)
-      start[2] = (char)(i % 32);
-    if (word.len > 2 || start[n] == ('n' & 31))
-      lengths |= lengths << 1; /* "shouldn't" */
-    s->begins[scheme_begin(start)] |= (uint16_t)lengths;
+    s->begins[scheme_begin(start, length)] |= (uint16_t)(1u << length);
+    if (n < SCHEME_LOOK)
+      start[n] = 'n';
   }
 }
 

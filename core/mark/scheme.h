@@ -89,22 +89,26 @@ struct scheme {
   uint16_t begins[SCHEME_BEGINS]; /* see scheme_begins() */
 };
 
-/** The place in `begins` of a word, in any case of letters. SCHEME_LOOK bytes
- * are read, and three letters count. */
-static inline uint32_t scheme_begin(const char *p) {
+/** The place in `begins` of a word of `n` letters at `p`, in any case, of which
+ * SCHEME_LOOK count; so many bytes are read. */
+static inline uint32_t scheme_begin(const char *p, unsigned n) {
+  static const uint32_t masks[SCHEME_LONG + 1] = {
+      0,          0x1f,       0x1f1f,     0x1f1f1f,   0x1f1f1f1f, 0x1f1f1f1f,
+      0x1f1f1f1f, 0x1f1f1f1f, 0x1f1f1f1f, 0x1f1f1f1f, 0x1f1f1f1f, 0x1f1f1f1f,
+      0x1f1f1f1f, 0x1f1f1f1f, 0x1f1f1f1f, 0x1f1f1f1f};
   uint32_t v;
 
   memcpy(&v, p, SCHEME_LOOK);
-  return (le32toh(v) & 0x1f1f1f) * 0x9e3779b1u /
+  return (le32toh(v) & masks[n]) * 0x9e3779b1u /
          (UINT32_MAX / SCHEME_BEGINS + 1);
 }
 
-/** May `n` letters at `p`, SCHEME_LONG when there are more or it is not known,
- * be an anchor, or one with the "n" of "n't" behind it? 0 is certain, else it
- * is 1: no branch for each word, since none could be foretold. */
+/** May `n` letters at `p`, SCHEME_LONG when there are more, be an anchor, or
+ * one with the "n" of "n't" behind it? 0 is certain, else it is 1: no branch
+ * for each word, since none could be foretold. */
 static inline unsigned scheme_begins(const scheme *s, const char *p,
                                      unsigned n) {
-  return s->begins[scheme_begin(p)] >> n & 1;
+  return s->begins[scheme_begin(p, n)] >> n & 1;
 }
 
 /** Is it for texts in `language`? "zh-CN" and "zh" are one here. */

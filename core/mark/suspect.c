@@ -91,28 +91,30 @@ static const anchor *find_anchor(const scheme *s, str letters, const char *w,
 
 void cue_suspects(suspects *out, arena *a, const scheme *s, tokens *t,
                   str text) {
-  const char *end = str_end(text);
-  uint64_t within = 0; /* a word went on at the end of the last window */
+  const char *end = str_end(text), *next;
+  bool within = false; /* a word filled the last window */
 
   out->n = 0;
-  for (const char *p = text.ptr; p < end; p += WINDOW) {
+  for (const char *p = text.ptr; p < end; p = next) {
     char room[WINDOW_ROOM];
     const char *w = window_at(text, p, room);
-    uint64_t letters = window_letters(w), some = 0;
+    uint64_t letters = window_letters(w), others = ~letters, some = 0;
     uint64_t starts = letters & ~(letters << 1 | within);
 
-    within = letters >> (WINDOW - 1);
+    /* A word that goes on behind the window is left for the next one. */
+    next = p + (others ? WINDOW - __builtin_clzll(others) : WINDOW);
+    starts &= others ? UINT64_MAX >> __builtin_clzll(others) : 1;
+    within = !others;
     while (starts) {
       int at = window_next(&starts);
-      int n = __builtin_ctzll(~letters >> at | 1u << SCHEME_LONG);
+      int n = __builtin_ctzll(others >> at | 1u << SCHEME_LONG);
 
       some |= (uint64_t)scheme_begins(s, w + at, (unsigned)n) << at;
     }
     while (some) {
       int at = window_next(&some);
-      uint64_t behind = ~letters >> at; /* 0: it goes on in the next window */
-      const char *to =
-          behind ? p + at + __builtin_ctzll(behind) : skip_letters(p + at, end);
+      const char *to = skip_letters(
+          p + at + __builtin_ctzll(others >> at | 1u << SCHEME_LONG), end);
       bool negated;
       const anchor *of =
           find_anchor(s, str_span(p + at, to), w + at, end, &negated);
