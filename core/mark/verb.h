@@ -24,11 +24,7 @@ typedef struct verb_context {
 
 /** The entry of its dictionary form, or NULL. */
 static inline const entry *verb_entry(const token *t) {
-  const entry *w = token_entry(t);
-
-  if (!w || !w->base)
-    return NULL;
-  return strcmp(w->base, w->text) == 0 ? w : lexicon_find(str_of(w->base));
+  return lexicon_base_of(token_entry(t));
 }
 
 /** Read the verb at `i`, before `end`, over "not", adverbs and auxiliaries.

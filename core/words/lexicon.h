@@ -52,8 +52,8 @@ enum {
 typedef struct entry {
   spell_key key;
   const char *text; /* lower case */
-  const char *base; /* of a verb: its dictionary form */
   uint8_t len, more;
+  uint16_t base; /* of a verb: see lexicon_base_of() */
   uint32_t is;
 } entry;
 
@@ -78,5 +78,10 @@ extern const uint32_t lexicon_size;
 extern const entry lexicon_words[];
 extern const uint32_t lexicon_slots[]; /* place + 1; above it 16 bits more of
                                           the hash */
+
+/** Of a form of a verb: the entry of its dictionary form; else NULL. */
+static inline const entry *lexicon_base_of(const entry *w) {
+  return w && w->base ? &lexicon_words[w->base - 1] : NULL;
+}
 
 #endif

@@ -126,9 +126,13 @@ END {
   print "const entry lexicon_words[] = {"
   for (i = 1; i <= words; i++) {
     w = text[i]
-    base = w in lemma ? "\"" lemma[w] "\"" : "0"
-    printf "    {{%s, %s}, \"%s\", %s, %d, %s, %s},\n", hex(w, 1), hex(w, 9),
-      w, base, length(w), w in more ? more[w] : "0", flags[w]
+    if (w in lemma && !(lemma[w] in seen)) {
+      print FILENAME ": no entry: " lemma[w] >"/dev/stderr"
+      exit 1
+    }
+    printf "    {{%s, %s}, \"%s\", %d, %s, %d, %s},\n", hex(w, 1), hex(w, 9),
+      w, length(w), w in more ? more[w] : "0", w in lemma ? seen[lemma[w]] : 0,
+      flags[w]
   }
   print "};\n\nconst uint32_t lexicon_slots[] = {"
   for (i = 0; i < size; i++)

@@ -449,12 +449,11 @@ void token_split(tokens *t, arena *a, str text) {
 
 str token_base(const token *t, arena *a) {
   char base[LEXICON_LONGEST + 2];
+  const entry *e = lexicon_base_of(token_entry(t));
   spelling w;
 
-  const entry *e = token_entry(t);
-
-  if (e && e->base)
-    return str_of(e->base);
+  if (e)
+    return str_make(e->text, e->len);
   spell(&w, t->text);
   if (!w.lower.len)
     return t->text;
