@@ -38,15 +38,18 @@ can_be_user() { as_user "$CLAUSEMILL" plugins 2> /dev/null | grep -q ' ok '; }
 
 # ---- inputs
 config '' '"paths": "missing.txt"'
-says "a missing input" 1 'missing.txt: No such file or directory' good.json
+says "a missing input" 1 \
+  'good.json:1:23: missing.txt: No such file or directory' good.json
 config '' '"paths": ["note.txt", "no/such.txt"]'
-says "one of two missing" 1 'no/such.txt: No such file*' good.json
+says "one of two missing" 1 \
+  'good.json:1:36: no/such.txt: No such file*' good.json
 mkdir folder && echo x > folder/data.bin && echo y > folder/.hidden.txt
 config '' '"paths": "folder"'
 says "a folder without a match" 1 \
-  'folder: no file matches: *.txt, *' good.json
+  'good.json:1:23: folder: no file matches: *.txt, *' good.json
 config '' '"paths": "folder/*.doc"'
-says "a pattern without a match" 1 'folder/\*.doc: no file matches*' good.json
+says "a pattern without a match" 1 \
+  'good.json:1:23: folder/\*.doc: no file matches*' good.json
 head -c 3000 /dev/urandom | tr '\n' '\000' > binary.txt
 config '' '"paths": "binary.txt"'
 says "a binary input" 1 'binary.txt: *' good.json
@@ -60,7 +63,7 @@ config '' '"language": "en"'
 says "no input at all" 2 '*no input*' good.json
 mkfifo pipe && ln -s loop loop
 config '' '"paths": "loop"'
-says "a link in a circle" 1 'loop: *' good.json
+says "a link in a circle" 1 'good.json:1:23: loop: *' good.json
 config
 says "an input on the command line that is not there" 1 'gone.txt: *' \
   good.json gone.txt

@@ -84,7 +84,7 @@ config '"paths": "array.jsonl"'
 says "an array" 1 'array.jsonl: this is not JSON Lines*not an array*'
 : > empty.jsonl
 config '"paths": "empty.jsonl"'
-says "no line at all" 1 'empty.jsonl: there is no document in it'
+says "no line at all" 1 'c.json:1:23: empty.jsonl: there is no document in it'
 config '"paths": "-", "container": "jsonl"'
 input=notes.jsonl call clausemill c.json
 is "from standard input" "$code $(keys)" "0 one one-2 stdin-3 "

@@ -67,6 +67,7 @@ static int read_paths(config *c, const json *v, err *e) {
   }
   c->paths = paths;
   c->n_paths = n;
+  c->input.said = v->kind == JSON_ARRAY ? v->items : v;
   return 0;
 }
 

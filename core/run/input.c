@@ -25,8 +25,8 @@ typedef struct expansion {
   inputs *out;
   map seen; /* paths */
   map keys;
-  const char *list; /* that names the path, or NULL */
-  size_t line;
+  const char *file; /* that names the path, or NULL, and where: */
+  uint32_t line, column;
   err *e;
 } expansion;
 
@@ -65,8 +65,8 @@ static int add_missing(expansion *x, const char *path, const char *why) {
   const char *shown = name_shown(x->a, path);
   err e = {0};
 
-  if (x->list)
-    (void)err_at(&e, name_shown(x->a, x->list), (uint32_t)x->line, 0, "%s: %s",
+  if (x->file)
+    (void)err_at(&e, name_shown(x->a, x->file), x->line, x->column, "%s: %s",
                  shown, why);
   else
     (void)err_at(&e, shown, 0, 0, "%s", why);
@@ -280,28 +280,36 @@ static int expand_list(expansion *x, const char *list, str rest) {
 
   if (str_starts(rest, "\xEF\xBB\xBF"))
     rest = str_make(rest.ptr + 3, rest.len - 3);
-  x->list = list;
+  x->file = list;
+  x->column = 0;
   for (x->line = 1; result == 0 && str_next_line(&rest, &line); x->line++) {
     line = str_trim(line);
     if (line.len == 0 || *line.ptr == '#')
       continue;
     if (memchr(line.ptr, '\0', line.len))
-      return err_at(x->e, name_shown(x->a, list), (uint32_t)x->line, 0,
+      return err_at(x->e, name_shown(x->a, list), x->line, 0,
                     "a list of paths, one a line, was expected, not binary "
                     "data");
     result = expand(x, path_beside(x->a, list, arena_cstr(x->a, line)));
   }
-  x->list = NULL;
   return result;
 }
 
 int input_expand(arena *a, const char *const *paths, size_t n,
                  const input_options *options, inputs *out, err *e) {
   expansion x = {.a = a, .options = options, .out = out, .e = e};
+  const json *said = options->said;
   int result = 0;
 
-  for (size_t i = 0; result == 0 && i < n; i++)
+  for (size_t i = 0; result == 0 && i < n; i++) {
+    if (said) {
+      x.file = said->file;
+      x.line = said->line;
+      x.column = said->column;
+      said = said->next;
+    }
     result = expand(&x, paths[i]);
+  }
   for (size_t i = 0; result == 0 && i < options->n_lists; i++) {
     buf text = {0};
 

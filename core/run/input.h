@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/json.h"
 #include "run/container.h"
 
 typedef struct input {
@@ -30,6 +31,8 @@ typedef struct inputs {
 } inputs;
 
 typedef struct input_options {
+  const json *said;         /* the paths in the config, for messages: a value
+                               and those next to it; NULL: no config has them */
   bool keep;                /* what cannot be read, as an input with trouble */
   const char *const *lists; /* files that name further inputs, one a line: by
                                the place of the list; # begins a comment */

@@ -30,8 +30,10 @@ static int find_inputs(run *r) {
   size_t n = s->n_inputs ? s->n_inputs : r->config.n_paths;
   input_options *o = &r->config.input;
 
-  if (s->n_inputs)
+  if (s->n_inputs) {
+    o->said = NULL;
     o->n_lists = 0;
+  }
   if (n == 0 && o->n_lists == 0) {
     r->status = MILL_USAGE;
     return err_set(&r->error,
