@@ -74,8 +74,9 @@ void test_scheme__reads_its_members(void) {
 /* A cue may have words that are not of letters only. */
 void test_scheme__finds_any_word_of_a_cue(void) {
   static const char *const texts[] = {
-      "Members co-own the hall.", "Members übernehmen it.", "Members'll go.",
-      "Members acknowledge-and-accept it."};
+      "Members co-own the hall.", "Members übernehmen it.",
+      "Members'll go.",           "Members acknowledge-and-accept it.",
+      "Members are to go.",       "The member is also to go."};
   arena a = {0};
   tokens words = {0};
   suspects found = {0};
@@ -85,7 +86,7 @@ void test_scheme__finds_any_word_of_a_cue(void) {
                           "{ \"name\": \"house\", \"cues\": [{\n"
                           "  \"modality\": \"obligation\", \"words\":\n"
                           "  [\"co-own\", \"übernehmen\", \"'ll\",\n"
-                          "   \"acknowledge-and-accept\"] }] }",
+                          "   \"acknowledge-and-accept\", \"<be> to\"] }] }",
                           &e);
 
   CU_ASSERT_PTR_NOT_NULL_FATAL(s);
@@ -146,6 +147,9 @@ void test_scheme__faults_have_places(void) {
        "s.json:1:48: an empty cue"},
       {"{\"cues\": [{\"modality\": \"obligation\", \"words\": [\"a  b\"]}]}",
        "s.json:1:48: a cue is 1 to 8 words parted by single blanks"},
+      {"{\"name\": \"x\", \"cues\": [{\"modality\": \"obligation\",\n"
+       "\"words\": [\"must\", \"\u0434\u043e\u043b\u0436\u0435\u043d\"]}]}",
+       "s.json:2:19: a cue has a letter from a to z, by which it is found"},
       {"{\"name\": \"x\"}",
        "s.json:1:1: a scheme has a \"name\" and 1 to 170 \"cues\""},
       {"{\"name\": \"x\",}", NULL},

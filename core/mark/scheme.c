@@ -91,10 +91,21 @@ static bool is_weak(str word) {
   return false;
 }
 
+/* The first letters of a word that stand together; empty when it has none. */
+static str letters_of_word(str word) {
+  const char *p = word.ptr, *end = str_end(word), *q;
+
+  while (p < end && !ascii_is_alpha(*p))
+    p++;
+  for (q = p; q < end && ascii_is_alpha(*q); q++)
+    ;
+  return str_span(p, q);
+}
+
 /* The word to look for: the first that is not in every other sentence. */
 static uint8_t anchor_of(const cue *c) {
   for (uint8_t i = 0; i < c->n; i++)
-    if (!is_weak(c->words[i]))
+    if (!is_weak(c->words[i]) && letters_of_word(c->words[i]).len)
       return i;
   return 0;
 }
@@ -132,6 +143,8 @@ static int add_cue(const reader *r, const json *at, const cue *like) {
   }
   if (!c.n)
     return err_at(r->e, r->file, at->line, at->column, "an empty cue");
+  c.line = at->line;
+  c.column = at->column;
   c.anchor = anchor_of(&c);
   c.existential = str_is(c.words[0], "it");
   if (c.form == CUE_VERB)
@@ -200,17 +213,6 @@ static void add_begins(scheme *s, str word) {
   }
 }
 
-/* The first letters of a word that stand together; empty when it has none. */
-static str letters_of_word(str word) {
-  const char *p = word.ptr, *end = str_end(word), *q;
-
-  while (p < end && !ascii_is_alpha(*p))
-    p++;
-  for (q = p; q < end && ascii_is_alpha(*q); q++)
-    ;
-  return str_span(p, q);
-}
-
 /* `c` is another cue of the anchor. */
 static void add_follower(anchor *a, const cue *c) {
   str word = c->anchor + 1 < c->n ? c->words[c->anchor + 1] : (str){0};
@@ -234,49 +236,59 @@ static void add_anchor(scheme *s, str word, cue *c) {
   spell_key k;
 
   word = letters_of_word(word);
-  if (!word.len)
-    return;
   k = letters_key(word);
   a = &s->anchors[scheme_slot(s, k, word)];
   a->key = k;
   a->word = word;
   add_follower(a, c);
   add_begins(s, word);
-  /* A cue stands in one list only, but for the forms of "have". */
+  /* A cue stands in one list only, but for the forms of "be" and "have". */
   for (place = &a->first; *place && (*place)->n >= c->n;)
     place = (const cue **)(uintptr_t) & (*place)->next;
   c->next = *place;
   *place = c;
 }
 
-static void add_anchors(const reader *r) {
-  static const char *const have[] = {"have", "has", "had", "having"};
+/* The same with another word as its anchor. */
+static void add_form(const reader *r, const cue *c, const char *word) {
+  cue *copy = arena_alloc(r->memory, sizeof *copy);
+
+  *copy = *c;
+  copy->words[c->anchor] = str_of(word);
+  add_anchor(r->scheme, copy->words[c->anchor], copy);
+}
+
+/* Of "<be>" and "<have>", their forms; else NULL. */
+static const char *const *forms_of(str word) {
+  static const char *const be[] = {"be",   "is",   "are",   "am", "was",
+                                   "were", "been", "being", NULL};
+  static const char *const have[] = {"have", "has", "had", "having", NULL};
+
+  return str_is(word, "<be>") ? be : str_is(word, "<have>") ? have : NULL;
+}
+
+static int add_anchors(const reader *r) {
   scheme *s = r->scheme;
 
   for (size_t i = 0; i < s->n_cues; i++) {
     cue *c = &s->cues[i];
     str word = c->words[c->anchor];
+    const char *const *forms = forms_of(word);
 
-    if (str_is(word, "<have>")) {
-      for (size_t k = 0; k < COUNT(have); k++) {
-        cue *copy = arena_alloc(r->memory, sizeof *copy);
-
-        *copy = *c;
-        copy->words[c->anchor] = str_of(have[k]);
-        add_anchor(s, str_of(have[k]), copy);
-      }
+    if (!letters_of_word(word).len)
+      return err_at(r->e, r->file, c->line, c->column,
+                    "a cue has a letter from a to z, by which it is found");
+    for (size_t k = 0; forms && forms[k]; k++)
+      add_form(r, c, forms[k]);
+    if (forms)
       continue;
-    }
     add_anchor(s, word, c);
-    /* "won't", "shan't" */
-    if (c->n == 1 && (str_is(word, "will") || str_is(word, "shall"))) {
-      cue *copy = arena_alloc(r->memory, sizeof *copy);
-
-      *copy = *c;
-      copy->words[0] = str_of(str_is(word, "will") ? "wo" : "sha");
-      add_anchor(s, copy->words[0], copy);
-    }
+    if (c->n == 1 && str_is(word, "will"))
+      add_form(r, c, "wo"); /* "won't" */
+    else if (c->n == 1 && str_is(word, "shall"))
+      add_form(r, c, "sha"); /* "shan't" */
   }
+  return 0;
 }
 
 static int read_excepts(const reader *r, const json *list) {
@@ -357,8 +369,8 @@ const scheme *scheme_parse(arena *a, const char *file, str text, err *e) {
   }
   if (scheme_is_for(s, str_of("zh")))
     s->zh = zh_words_new(a, s);
-  else
-    add_anchors(&r);
+  else if (add_anchors(&r))
+    return NULL;
   return s;
 }
 

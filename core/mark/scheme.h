@@ -14,7 +14,8 @@
  *                           Chinese has "except")
  *         words             the cues: words parted by one blank. <be> and
  *                           <have> stand for any form of those verbs; adverbs
- *                           and "not" may stand between the words
+ *                           and "not" may stand between the words. But in
+ *                           Chinese, one has a letter from a to z
  *         negated           the modality with "not" and its like (default:
  *                           the same modality, then also marked negated)
  *         negative          true: the cue says "not" itself ("MUST NOT")
@@ -56,6 +57,7 @@ typedef struct cue {
   uint8_t form;           /* enum cue_form */
   bool existential, negative;
   enum modality modality, negated; /* MODALITY_NONE: it is no cue */
+  uint32_t line, column;           /* where the scheme has it */
 } cue;
 
 enum {

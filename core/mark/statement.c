@@ -323,7 +323,7 @@ static uint32_t next_word(marker *m, str *text) {
 }
 
 /* May a clause without a cue be an imperative: does it begin with a verb,
- * behind adverbs and a condition? A cheap look before the words are read. A
+ * behind adverbs and a condition? A cheap look, which needs no tokens. A
  * sentence may begin with "and", too. */
 static bool may_command(marker *m, str text, const sentence *in) {
   bool first = text.ptr == in->text.ptr;
