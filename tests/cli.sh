@@ -100,6 +100,11 @@ wrong "an unknown table" \
 says "an error in --set names the --set" 78 \
   '--set outputs.0.pth: unknown key "pth" in "outputs"; did you mean "path"?' \
   good.json --set outputs.0.pth=x
+says "a value that begins as JSON is JSON" 78 \
+  '--set outputs.0.tables:1:2: *no closing quote*' \
+  good.json --set 'outputs.0.tables=["statements'
+says "so is an object" 78 '--set outputs.0.options:1:2: a key in double quotes*' \
+  good.json --set 'outputs.0.options={header}'
 is "no wrong call has left a file" "$(ls)" "good.json
 note.txt
 wrong.json"

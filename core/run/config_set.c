@@ -76,23 +76,38 @@ static json *step(arena *a, json *v, str part, const char *file, err *e) {
   return NULL;
 }
 
-static void set_value(arena *a, json *v, str value, const char *file) {
-  err ignored = {0};
-  json *parsed = json_parse(a, file, value, &ignored);
-  json old = *v;
+/* A value that is no JSON is a string, as `--set model.scheme=us-far` has it;
+ * but what begins as an array, an object or a string has to be one. */
+static int read_value(arena *a, json *into, str value, const char *file,
+                      err *e) {
+  err broken = {0};
+  json *parsed = json_parse(a, file, value, &broken);
 
   if (parsed) {
-    *v = *parsed;
-  } else {
-    *v = (json){.kind = JSON_STRING, .file = file};
-    v->string = arena_str(a, value);
+    *into = *parsed;
+    return 0;
   }
+  if (value.len && strchr("[{\"", *value.ptr)) {
+    *e = broken;
+    return ERR;
+  }
+  *into = (json){.kind = JSON_STRING, .file = file};
+  into->string = arena_str(a, value);
+  return 0;
+}
+
+static int set_value(arena *a, json *v, str value, const char *file, err *e) {
+  json old = *v;
+
+  if (read_value(a, v, value, file, e))
+    return ERR;
   v->line = v->column = 0;
   v->next = old.next;
   v->key = old.key;
   v->key_file = old.key_file;
   v->key_line = old.key_line;
   v->key_column = old.key_column;
+  return 0;
 }
 
 int config_set(arena *a, json *root, const char *set, err *e) {
@@ -119,8 +134,7 @@ int config_set(arena *a, json *root, const char *set, err *e) {
       return ERR;
     name = dot ? str_span(dot + 1, str_end(name)) : (str){0};
   }
-  set_value(a, v, value, file);
-  return 0;
+  return set_value(a, v, value, file, e);
 }
 
 static bool is_name(str name) {
