@@ -28,11 +28,16 @@ static bool is_finite_s(const tokens *t, size_t i) {
           token_is(next, "them"));
 }
 
+/* "Anyone found to be late will": a participle stands behind it. */
+static bool is_any(const token *w) {
+  return token_is(w, "anyone") || token_is(w, "anybody");
+}
+
 static bool is_finite_ed(const tokens *t, size_t i) {
   const token *next = i + 1 < t->n ? &t->at[i + 1] : NULL;
   const token *before = i ? &t->at[i - 1] : NULL;
 
-  if (!before)
+  if (!before || is_any(before))
     return false;
   if (phrase_personal(before) || token_may(before, WORD_REL))
     return true;
@@ -45,7 +50,7 @@ static bool is_finite_ed(const tokens *t, size_t i) {
 static bool is_finite_base(const tokens *t, size_t i) {
   const token *w = &t->at[i], *before = i ? &t->at[i - 1] : NULL;
 
-  if (!before || token_may(before, WORD_TO | WORD_PREP))
+  if (!before || token_may(before, WORD_TO | WORD_PREP) || is_any(before))
     return false;
   if (phrase_personal(before))
     return !token_may(w, WORD_PREP | WORD_CONJ | WORD_SUB);

@@ -179,7 +179,8 @@ static bool pass_relative(walk *w, size_t i) {
         !(before && phrase_ends(before)) &&
         !(before && token_may(before, WORD_VERB | WORD_VERBS | WORD_PAST))) {
       w->start = i; /* that time, which person */
-      return before && token_may(before, WORD_PREP);
+      return before && token_may(before, WORD_PREP) &&
+             !token_is(&w->t->at[i], "what"); /* "sets out what staff" */
     }
     w->start = i + 1;
     return false;

@@ -130,12 +130,16 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare) {
   const tokens *t = v->t;
   verb_context c = {.gerund = v->gerund};
   size_t i = v->from;
+  bool forbidden = false; /* "do not", "never" */
   const token *w;
 
   for (; i < v->end; i++) {
     size_t label = phrase_label(t, i, v->end);
 
     w = &t->at[i];
+    forbidden = forbidden || token_is(w, "never") ||
+                (token_may(w, WORD_NEG) && i > v->from &&
+                 token_may(w - 1, WORD_DO));
     if (label > i)
       i = label - 1;
     else if (token_may(w, WORD_NEG) ||
@@ -188,7 +192,8 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare) {
                                                                      : i;
   }
   /* "Plan the work", "Use gloves", not "Research shows" and "Plan details". */
-  if (bare && i + 1 < v->end && token_may(w + 1, WORD_DET | WORD_POSS))
+  if (forbidden ||
+      (bare && i + 1 < v->end && token_may(w + 1, WORD_DET | WORD_POSS)))
     return i;
   if (is_declarative(t, i, v->end))
     return v->end;
