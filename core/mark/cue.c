@@ -84,12 +84,13 @@ static bool match_after(const tokens *t, const cue *c, hit *h) {
   size_t k = h->to;
 
   for (size_t w = c->anchor + 1u; w < c->n; w++) {
+    bool modal = token_may(&t->at[k - 1], WORD_MODAL); /* shall not be lawful */
     int skipped = 0;
 
     while (k < t->n && !is_word(&t->at[k], c->words[w]) && skipped++ < 3) {
       size_t close;
 
-      if (is_filler(t, k, &h->inner)) {
+      if (is_filler(t, k, modal ? &h->negated : &h->inner)) {
         k++;
         continue;
       }
