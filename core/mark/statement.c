@@ -268,6 +268,13 @@ static size_t end_of(const tokens *t, const hits *h, const subject *next,
   return end;
 }
 
+/* "Staff who need to travel must sign": which staff it is, and no duty. But
+ * "must" and "shall" are cues wherever they stand. */
+static bool is_description(const tokens *t, const hit *h, const subject *s) {
+  return h->cue->n > 1 && s->from < h->from &&
+         token_may(&t->at[s->from], WORD_REL);
+}
+
 static size_t add_own(marker *m, uint32_t number, str body) {
   const tokens *t = &m->words;
   hits *h = &m->cues;
@@ -297,12 +304,12 @@ static size_t add_own(marker *m, uint32_t number, str body) {
       }
       end = outer ? h->at[k + 1].from : end_of(t, h, &next, k);
     }
-    if (m->scheme->take_quotations ||
-        !statement_quoted(m, body, t->at[h->at[k].from].text.ptr)) {
-      if (!h->at[k].asks || m->scheme->take_questions) {
-        add_statement(m, number, &h->at[k], &s, low, end, &before);
-        made++;
-      }
+    if ((m->scheme->take_quotations ||
+         !statement_quoted(m, body, t->at[h->at[k].from].text.ptr)) &&
+        (m->scheme->take_questions ||
+         !(h->at[k].asks || (outer && is_description(t, &h->at[k], &s))))) {
+      add_statement(m, number, &h->at[k], &s, low, end, &before);
+      made++;
     }
     s = next;
     low = end;
