@@ -318,6 +318,12 @@ static size_t candidate(const verb_phrase *v, size_t i, verb_context *c) {
   return i;
 }
 
+/* "shall include, but not be limited to": a list is left open. */
+static bool is_open_end(const tokens *t, size_t i, size_t end) {
+  return i + 1 < end && token_is(&t->at[i], "be") &&
+         token_is(&t->at[i + 1], "limited");
+}
+
 /* Walk from the verb found to the next coordinated one: its place, or the
  * end; *stop gets the end of what belongs to the verb before. */
 static size_t next_verb(const verb_phrase *v, const draft *a, bool parallel,
@@ -348,7 +354,7 @@ static size_t next_verb(const verb_phrase *v, const draft *a, bool parallel,
       size_t at = candidate(v, i, &c);
 
       if ((!c.to || to || c.empty) && at < v->end &&
-          verb_begins(t, at, v->end, c)) {
+          !is_open_end(t, at, v->end) && verb_begins(t, at, v->end, c)) {
         *joined = c.empty;
         *stop = i;
         return at;

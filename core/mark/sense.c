@@ -82,8 +82,9 @@ bool sense_is_elliptic(const tokens *t, size_t to) {
   switch (t->at[to].kind) {
   case TOKEN_CLOSE:
     return true;
-  case TOKEN_COMMA:
-    return phrase_parenthesis(t, to, t->n) == to &&
+  case TOKEN_COMMA: /* but "he may, and she must, open the safe" */
+    return (to + 1 == t->n || !token_may(&t->at[to + 1], WORD_VERB)) &&
+           phrase_parenthesis(t, to, t->n) == to &&
            phrase_list(t, to, t->n) == to;
   case TOKEN_STOP:
     return strchr(".!?;", t->at[to].text.ptr[0]) != NULL;
