@@ -390,6 +390,38 @@ void test_statement__inherits_from_the_stem_of_a_list(void) {
   doc_free(&d);
 }
 
+void test_statement__items_of_what_follows_are_objects(void) {
+  static const marked_block blocks[] = {
+      {BLOCK_PARAGRAPH, 0, NULL, "The club shall send the following papers:"},
+      {BLOCK_ITEM, 1, "1.", "List of boats"},
+      {BLOCK_ITEM, 1, "2.", "plans of the hall"},
+      {BLOCK_PARAGRAPH, 0, NULL, "The club shall take the following steps:"},
+      {BLOCK_ITEM, 4, "1.", "Plan the tour"},
+      {BLOCK_ITEM, 4, "2.", "if asked, lend boats"},
+      {BLOCK_PARAGRAPH, 0, NULL, "The club shall obey the following rules:"},
+      {BLOCK_ITEM, 7, "1.", "no lamp is lit"},
+  };
+  doc d;
+
+  marked_blocks(&d, "plain-policy", blocks, COUNT(blocks));
+  marked_expect(
+      &d, "obligation [shall] The club <->: send (the following papers) = send "
+          "the following papers;\n"
+          "obligation inherited [shall] The club <->: send (List of boats) = "
+          "List of boats;\n"
+          "obligation inherited [shall] The club <->: send (plans of the hall) "
+          "= plans of the hall;\n"
+          "obligation [shall] The club <->: take (the following steps) = take "
+          "the following steps;\n"
+          "obligation inherited [shall] The club <->: plan (the tour) = Plan "
+          "the tour;\n"
+          "obligation inherited [shall] The club <if asked>: lend (boats) = "
+          "lend boats;\n"
+          "obligation [shall] The club <->: obey (the following rules) = obey "
+          "the following rules;\n");
+  doc_free(&d);
+}
+
 void test_statement__headings_and_quotes_have_none(void) {
   static const marked_block blocks[] = {
       {BLOCK_HEADING, 0, NULL, "What you must know"},

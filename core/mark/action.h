@@ -32,6 +32,17 @@ size_t action_add(doc *d, uint32_t number, verb_phrase *v);
  * `end`. */
 size_t action_start(const verb_phrase *v, bool loose, bool bare);
 
+/** The same, maybe behind what leads up to it: "if asked, keep records". */
+size_t action_start_led(const verb_phrase *v, bool loose, bool bare);
+
+/** "If asked, keep", "and, on request, keep", "(a) to learn, keep": behind the
+ * comma that ends what leads up to a verb, or 0. *led: it is something else
+ * than a condition. */
+size_t action_lead(const tokens *t, size_t low, size_t end, bool *led);
+
+/** Can the word be nothing but a verb there: "use the lamp"? */
+bool action_is_plain(const tokens *t, size_t i);
+
 /** Words that hold what stands behind them under a condition: "if", "unless",
  * "in the event that", "where" (not "the place where"). How many words say it
  * at `i`, or 0. "should the bell ring" is one, too. */

@@ -43,10 +43,13 @@ str statement_condition(const tokens *t, size_t low, size_t subject_at,
   return phrase_text(t, (span){i, to});
 }
 
-/* "do the following": the items say what. */
-static bool is_announced(str object) {
+/* "do the following", "send | the following papers": the items say what. */
+static bool is_announced(const tokens *t, size_t verb, str object) {
   return str_is_nocase(object, "the following") ||
-         str_is_nocase(object, "following");
+         str_is_nocase(object, "following") ||
+         (verb + 2 < t->n && object.ptr == t->at[verb + 1].text.ptr &&
+          token_is(&t->at[verb + 1], "the") &&
+          token_is(&t->at[verb + 2], "following"));
 }
 
 /* "may leave if: | the roof leaks", "if the member: | (a) owes fees": does a
@@ -103,7 +106,7 @@ void statement_leave(marker *m, uint8_t form, const cue *c,
     if (!a->object.ptr && !v->ends_in_be &&
         str_end(a->text) == str_end(t->at[end - 1].text))
       m->last.verb = a->verb;
-    if (is_announced(a->object)) {
+    if (is_announced(t, v->first, a->object)) {
       m->last.bare = str_is(a->verb, "do");
       m->last.verb = m->last.bare ? (str){0} : a->verb;
     }
@@ -208,9 +211,9 @@ size_t statement_inherit(marker *m, uint32_t number, const legacy *from) {
   bool negative;
   uint32_t made;
 
-  v.from = action_start(&v, from->stem, from->bare || !from->stem);
+  v.from = action_start_led(&v, from->stem, from->bare || !from->stem);
   if (v.from < v.end && from->verb.ptr && (from->stem || from->listed) &&
-      token_may(&t->at[v.from], WORD_NOUN))
+      token_may(&t->at[v.from], WORD_NOUN) && !action_is_plain(t, v.from))
     v.from = v.end; /* "shall provide: (a) support" */
   if (v.from == v.end) {
     v.from = find_thing(t, from);
@@ -251,12 +254,6 @@ size_t statement_inherit(marker *m, uint32_t number, const legacy *from) {
   return 1;
 }
 
-/* Can it be nothing but a verb there: "In practice, use the lamp"? */
-static bool is_plainly_verb(const tokens *t, size_t i) {
-  return !token_may(&t->at[i], WORD_NOUN | WORD_ADJ) ||
-         (i + 1 < t->n && token_may(&t->at[i + 1], WORD_DET | WORD_POSS));
-}
-
 /* "Keep records." */
 size_t statement_imperative(marker *m, uint32_t number) {
   static const char *const others[] = {"let",     "thank", "see",   "suppose",
@@ -265,21 +262,13 @@ size_t statement_imperative(marker *m, uint32_t number) {
   verb_phrase v = {.t = t, .end = t->n};
   statement *new;
   uint32_t made;
-  size_t low, comma;
-  bool conditional, led; /* "To open the gate, press the button" */
+  bool led; /* "To open the gate, press the button" */
+  size_t low = action_lead(t, 0, t->n, &led);
 
-  /* "If the lamp is red, stop the engine" */
-  low = action_condition(t, 0, t->n) ? 0 : phrase_trim(t, 0, t->n);
-  if (low == t->n)
-    return 0;
-  conditional = action_condition(t, low, t->n) > 0;
-  led = !conditional && token_may(&t->at[low], WORD_PREP | WORD_SUB | WORD_TO);
-  comma = conditional || led ? phrase_parenthesis(t, low, t->n) : low;
-  low = comma > low ? comma + 1 : 0;
   v.from = low;
   v.from = action_start(&v, false, false);
   if (v.from == v.end || token_may(&t->at[v.from], WORD_HAVE) ||
-      (led && (!low || !is_plainly_verb(t, v.from))))
+      (led && (!low || !action_is_plain(t, v.from))))
     return 0;
   if (v.from > low && token_may(&t->at[v.from - 1], WORD_TO))
     return 0;

@@ -137,9 +137,9 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare) {
     size_t label = phrase_label(t, i, v->end);
 
     w = &t->at[i];
-    forbidden = forbidden || token_is(w, "never") ||
-                (token_may(w, WORD_NEG) && i > v->from &&
-                 token_may(w - 1, WORD_DO));
+    forbidden =
+        forbidden || token_is(w, "never") ||
+        (token_may(w, WORD_NEG) && i > v->from && token_may(w - 1, WORD_DO));
     if (label > i)
       i = label - 1;
     else if (token_may(w, WORD_NEG) ||
@@ -203,4 +203,43 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare) {
   if (verb_begins(t, i, v->end, c) || (loose && token_may(w, WORD_VERBISH)))
     return i;
   return v->end;
+}
+
+size_t action_lead(const tokens *t, size_t low, size_t end, bool *led) {
+  size_t comma, label;
+  bool conditional;
+
+  for (; low < end; low++)
+    if ((label = phrase_label(t, low, end)) > low)
+      low = label - 1;
+    else if (t->at[low].kind != TOKEN_COMMA &&
+             !token_may(&t->at[low], WORD_CONJ))
+      break;
+  if (low < end && !action_condition(t, low, end))
+    low = phrase_trim(t, low, end);
+  conditional = low < end && action_condition(t, low, end) > 0;
+  *led = low < end && !conditional &&
+         token_may(&t->at[low], WORD_PREP | WORD_SUB | WORD_TO);
+  if (!conditional && !*led)
+    return 0;
+  comma = phrase_parenthesis(t, low, end);
+  return comma > low ? comma + 1 : 0;
+}
+
+bool action_is_plain(const tokens *t, size_t i) {
+  return !token_may(&t->at[i], WORD_NOUN | WORD_ADJ) ||
+         (i + 1 < t->n &&
+          token_may(&t->at[i + 1], WORD_DET | WORD_POSS | WORD_OBJECT));
+}
+
+size_t action_start_led(const verb_phrase *like, bool loose, bool bare) {
+  verb_phrase v = *like;
+  size_t at = action_start(&v, loose, bare), lead;
+  bool led;
+
+  if (at < v.end || !(lead = action_lead(v.t, v.from, v.end, &led)))
+    return at;
+  v.from = lead;
+  at = action_start(&v, loose, bare);
+  return at < v.end && led && !action_is_plain(v.t, at) ? v.end : at;
 }

@@ -167,11 +167,14 @@ static bool list_begins(verb_phrase *v) {
     item.from = phrase_list(v->t, v->from, v->end);
   if (item.from == v->from)
     return false;
-  item.from = action_start(&item, true, true);
+  item.from = action_start_led(&item, true, true);
   if (item.from == v->end)
     return false;
-  for (size_t i = v->from; i < item.from; i++)
-    v->negated = v->negated || token_may(&v->t->at[i], WORD_NEG);
+  for (size_t i = item.from;
+       i > v->from &&
+       token_may(&v->t->at[i - 1], WORD_ADV | WORD_NEG | WORD_DO | WORD_TO);
+       i--)
+    v->negated = v->negated || token_may(&v->t->at[i - 1], WORD_NEG);
   v->from = item.from;
   return true;
 }
