@@ -130,6 +130,11 @@ static const struct page html[] = {
      "log;\nI2 ^2 [(2)] =(a).(2) | \nI3 ^4 [(i)] =(a).(2).(i) | sign it, and\n"
      "I3 ^4 [(ii)] =(a).(2).(ii) | send it;\nI1 ^1 [(b)] =(b) | pay.\n"
      "P ^0 | (b)(2) of the act\n"},
+    {"sections of an Act",
+     "<p>5. (1) He shall:<p>(a) pay;<p>(b) sign.<p>(2) He may ask.<p>6. Go.",
+     "I1 ^0 [5.] =5 | \nI2 ^1 [(1)] =5.(1) | He shall:\n"
+     "I3 ^2 [(a)] =5.(1).(a) | pay;\nI3 ^2 [(b)] =5.(1).(b) | sign.\n"
+     "I2 ^1 [(2)] =5.(2) | He may ask.\nI1 ^0 [6.] =6 | Go.\n"},
     {"before the bullets of a list", "<ul><li>(a) b<li>(b) c<li>d</ul>",
      "I1 ^0 [(a)] =(a) | b\nI1 ^0 [(b)] =(b) | c\n"
      "I1 ^0 [\xE2\x80\xA2] | d\n"},

@@ -424,6 +424,22 @@ static const struct layout lists[] = {
      "to the next point.\n",
      "P ^0 | The chair would write to the builder and ask/for a date by/1 "
      "June. The Board agreed to that and went on/to the next point.\n"},
+    {"sections and subsections of an Act",
+     "5.\xE2\x80\x94(1) The owner pays.\n(2) The clerk counts.\n\n"
+     "6.\xE2\x80\x94(1) He asks.\n",
+     "I1 ^0 [5.] =5 | \nI2 ^1 [(1)] =5.(1) | The owner pays.\n"
+     "I2 ^1 [(2)] =5.(2) | The clerk counts.\n"
+     "I1 ^0 [6.] =6 | \nI2 ^4 [(1)] =6.(1) | He asks.\n"},
+    {"the same in columns",
+     "6    (1)  The owner asks:\n          (a)  twice, or\n"
+     "          (b)  more often.\n     (2)  The clerk replies.\n\n"
+     "7    (1)  He pays.\n\n9 (2) of them left.\n",
+     "I1 ^0 [6] =6 | \nI2 ^1 [(1)] =6.(1) | The owner asks:\n"
+     "I3 ^2 [(a)] =6.(1).(a) | twice, or\n"
+     "I3 ^2 [(b)] =6.(1).(b) | more often.\n"
+     "I2 ^1 [(2)] =6.(2) | The clerk replies.\n"
+     "I1 ^0 [7] =7 | \nI2 ^6 [(1)] =7.(1) | He pays.\n"
+     "P ^0 | 9 (2) of them left.\n"},
     {"a signature is no part of an item",
      "1. The meeting closed.\n\n                              A. Otto\n",
      "I1 ^0 [1.] =1 | The meeting closed.\nP ^0 | A. Otto\n"},

@@ -108,38 +108,6 @@ static bool at_word(const struct at *a) {
          utf8_is_ideograph(code_point(a));
 }
 
-/* "1." "1)" "1" "1.2" "1.2.3." "A.1" */
-static label number(struct at *a) {
-  uint32_t value = 0, depth = 1;
-  enum label_mark mark = MARK_NONE;
-  const char *end;
-  label l;
-
-  if (ascii_is_upper(peek(a)))
-    a->p++;
-  else if (!take_digits(a, 4, &value))
-    return (label){0};
-  while (peek(a) == '.' && a->end - a->p > 1 && ascii_is_digit(a->p[1])) {
-    if (value > 999) /* 2021.05.17 */
-      return (label){0};
-    a->p++;
-    if (!take_digits(a, 3, &value) || ++depth > LABEL_DEPTH)
-      return (label){0};
-  }
-  if (take(a, ".)") || take(a, ")"))
-    mark = MARK_PAREN;
-  else if (take(a, ".") || take_wide_mark(a))
-    mark = MARK_DOT;
-  end = a->p;
-  if (!at_space(a) && !(mark != MARK_NONE && (a->p[-1] & 0x80 || at_word(a))))
-    return (label){0};
-  l = made(depth > 1 ? LABEL_LEGAL : LABEL_NUMBER, mark, value, a, end);
-  l.depth = (uint8_t)depth;
-  if (mark == MARK_NONE && is_end(a)) /* a page number */
-    return (label){0};
-  return l;
-}
-
 /* "(1)(ii) The": the labels that "(a)" of "(a)(1)(ii) The" has behind it. */
 static bool at_chain(const struct at *a) {
   struct at b = *a;
@@ -163,6 +131,7 @@ static label bracketed(struct at *a) {
   bool square = take(a, "["), wide = !square && take(a, "\xEF\xBC\x88");
   label l = {0}, m;
   uint32_t value = 0;
+  bool chain;
 
   if (!square && !wide && !take(a, "("))
     return l;
@@ -175,13 +144,69 @@ static label bracketed(struct at *a) {
   if (l.style == LABEL_NONE || is_end(a) ||
       !(square ? take(a, "]") : take(a, ")") || take(a, "\xEF\xBC\x89")))
     return (label){0};
-  if (!at_space(a) && !(a->p[-1] & 0x80) && !at_word(a) && !at_chain(a))
+  chain = at_chain(a);
+  if (!at_space(a) && !(a->p[-1] & 0x80) && !at_word(a) && !chain)
     return (label){0};
   m = made((enum label_style)l.style, square ? MARK_SQUARE : MARK_BRACKETS,
            value, a, a->p);
   m.letter = l.letter;
   m.roman = l.roman;
+  m.chain = chain;
   return m;
+}
+
+/* " (1) The", "\xE2\x80\x94(1) The", as an Act has it behind "5." or "5": the
+ * first of the labels in brackets. Moves to it. */
+static bool take_to_first(struct at *a) {
+  struct at b = *a, c;
+  label l;
+
+  if (!take(&b, "\xE2\x80\x94"))
+    skip_spaces(&b);
+  if (b.p == a->p || peek(&b) != '(')
+    return false;
+  c = (struct at){b.p, b.p, b.end};
+  l = bracketed(&c);
+  if (is_end(&c) || !(l.value == 1 || l.letter == 1 || l.roman == 1))
+    return false;
+  a->p = b.p;
+  return true;
+}
+
+/* "1." "1)" "1" "1.2" "1.2.3." "A.1" */
+static label number(struct at *a) {
+  uint32_t value = 0, depth = 1;
+  enum label_mark mark = MARK_NONE;
+  const char *end;
+  bool chain;
+  label l;
+
+  if (ascii_is_upper(peek(a)))
+    a->p++;
+  else if (!take_digits(a, 4, &value))
+    return (label){0};
+  while (peek(a) == '.' && a->end - a->p > 1 && ascii_is_digit(a->p[1])) {
+    if (value > 999) /* 2021.05.17 */
+      return (label){0};
+    a->p++;
+    if (!take_digits(a, 3, &value) || ++depth > LABEL_DEPTH)
+      return (label){0};
+  }
+  if (take(a, ".)") || take(a, ")"))
+    mark = MARK_PAREN;
+  else if (take(a, ".") || take_wide_mark(a))
+    mark = MARK_DOT;
+  end = a->p;
+  chain = depth == 1 && value > 0 && mark != MARK_PAREN && take_to_first(a);
+  if (!chain && !at_space(a) &&
+      !(mark != MARK_NONE && (a->p[-1] & 0x80 || at_word(a))))
+    return (label){0};
+  l = made(depth > 1 ? LABEL_LEGAL : LABEL_NUMBER, mark, value, a, end);
+  l.depth = (uint8_t)depth;
+  l.chain = chain;
+  if (mark == MARK_NONE && is_end(a)) /* a page number */
+    return (label){0};
+  return l;
 }
 
 /* "a." "iv)" and, alone on its line, "II" */

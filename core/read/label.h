@@ -52,11 +52,12 @@ typedef struct label {
   uint16_t roman;  /* "iv": 4; 0: no Roman number */
   uint16_t width;  /* columns up to the body */
   uint32_t value;  /* the last number; a bullet's character */
+  bool chain;      /* the body begins with another label */
 } label;
 
 /** The label at the start of a trimmed line, or one of style LABEL_NONE. Of
- * several that begin at once, "(a)(1)", it is the first, and the body begins
- * with the next. */
+ * several that begin at once, "(a)(1)", "5. (1)", it is the first, and the body
+ * begins with the next. */
 label label_parse(str line);
 
 /** The number that comes before the last one, and those before it: "1.2" of

@@ -1,5 +1,6 @@
 #include "read/runin.h"
 
+#include "base/utf8.h"
 #include "doc/doc.h"
 
 enum {
@@ -222,26 +223,30 @@ static bool may_run_on(const piece *p) {
 
 /* "(a)(1)" */
 static bool has_labels(const piece *p) {
-  return p->label.mark == MARK_BRACKETS && str_starts(p->body, "(") &&
-         p->body.ptr == p->text.ptr + p->label.len && p->kind != BLOCK_HEADING;
+  return p->label.chain && p->body.ptr == p->text.ptr + p->label.skip &&
+         p->kind != BLOCK_HEADING;
 }
 
 /* "(a)(1) The carrier shall …": the first label is an item without words, and
- * what is left of the piece begins with the next. */
+ * what is left of the piece begins with the next. A gap before that sets it in.
+ */
 static bool part_labels(arena *a, pieces *out, piece *p) {
   piece *head;
   str rest = p->body;
 
   if (!has_labels(p))
     return false;
-  head = add(a, out, p, p->text.ptr, rest.ptr);
+  head = add(a, out, p, p->text.ptr,
+             str_end(utf8_trim(str_span(p->text.ptr, rest.ptr))));
   head->told = p->told;
   head->kind = p->kind;
   head->label = p->label;
-  head->body = str_make(rest.ptr, 0);
+  head->body = str_make(str_end(head->text), 0);
   if (p->told.list)
     p->told.up = p->told.number;
   p->told.number = p->told.list = 0;
+  if (p->label.width > p->label.len + 1)
+    p->indent += p->label.width;
   p->kind = BLOCK_PARAGRAPH;
   p->text = rest;
   p->label = label_parse(rest);

@@ -68,11 +68,6 @@ static bool chain_next(str *body, label *l) {
   return l->style != LABEL_NONE && body->len > 0;
 }
 
-static bool is_chain(const line *l) {
-  return l->label.mark == MARK_BRACKETS && l->label.skip == l->label.len &&
-         l->label.len < l->text.len && l->text.ptr[l->label.len] == '(';
-}
-
 static size_t code_letters(str s) {
   size_t n = 0;
   while (n < s.len && !ascii_is_digit(s.ptr[n]))
@@ -112,7 +107,7 @@ static void mark_chain(struct later *seen, const line *l) {
   uint8_t followed;
   label b;
 
-  for (b = l->label; is_chain(l) && chain_next(&body, &b);)
+  for (b = l->label; l->label.chain && chain_next(&body, &b);)
     mark_simple(seen, b, &followed);
 }
 
@@ -185,7 +180,7 @@ static bool number_counts(const series *s, size_t i, bool strong) {
   str body = body_of(l);
 
   if (l->label.mark == MARK_NONE) /* "1 Scope"; not "12 people came" */
-    return strong && title_like(body, true) &&
+    return strong && (l->label.chain || title_like(body, true)) &&
            (l->label.value == 1 || is_next(s, l->label) || s->followed[i]);
   if (is_next(s, l->label))
     return true;
@@ -250,7 +245,7 @@ static bool counts(const series *s, size_t i, bool fresh, bool strong) {
 
   if (!fresh)
     return l->label.style == LABEL_BULLET && is_certain_bullet(s, i);
-  if ((!strong || is_chain(l)) && goes_on(body_of(l)))
+  if ((!strong || l->label.chain) && goes_on(body_of(l)))
     return false;
   switch (l->label.style) {
   case LABEL_BULLET: /* "— The Council" alone is no list */
@@ -294,7 +289,7 @@ static void remember(series *s, const line *l) {
   str body = body_of(l);
 
   remember_label(s, b);
-  while (is_chain(l) && chain_next(&body, &b))
+  while (l->label.chain && chain_next(&body, &b))
     remember_label(s, b);
   b = l->label;
   if (b.style == LABEL_LEGAL)
