@@ -400,6 +400,8 @@ void test_statement__items_of_what_follows_are_objects(void) {
       {BLOCK_ITEM, 4, "2.", "if asked, lend boats"},
       {BLOCK_PARAGRAPH, 0, NULL, "The club shall obey the following rules:"},
       {BLOCK_ITEM, 7, "1.", "no lamp is lit"},
+      {BLOCK_PARAGRAPH, 0, NULL, "The club may, on notice of the plan:"},
+      {BLOCK_ITEM, 9, "1.", "sell boats"},
   };
   doc d;
 
@@ -418,7 +420,9 @@ void test_statement__items_of_what_follows_are_objects(void) {
           "obligation inherited [shall] The club <if asked>: lend (boats) = "
           "lend boats;\n"
           "obligation [shall] The club <->: obey (the following rules) = obey "
-          "the following rules;\n");
+          "the following rules;\n"
+          "permission inherited [may] The club <->: sell (boats) = sell "
+          "boats;\n");
   doc_free(&d);
 }
 

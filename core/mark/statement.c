@@ -167,6 +167,8 @@ static bool list_begins(verb_phrase *v) {
     item.from = phrase_list(v->t, v->from, v->end);
   if (item.from == v->from)
     return false;
+  if (item.from == v->end) /* "may, on notice of the plan:" */
+    v->from = v->end;
   item.from = action_start_led(&item, true, true);
   if (item.from == v->end)
     return false;
