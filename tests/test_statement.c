@@ -426,6 +426,37 @@ void test_statement__items_of_what_follows_are_objects(void) {
   doc_free(&d);
 }
 
+void test_statement__a_list_names_who_its_items_are_about(void) {
+  static const marked_block blocks[] = {
+      {BLOCK_PARAGRAPH, 0, NULL, "The keeper:"},
+      {BLOCK_ITEM, 1, "1.", "must ring the bell"},
+      {BLOCK_ITEM, 1, "2.", "Guests may help. Should be quiet."},
+      {BLOCK_PARAGRAPH, 0, NULL, "Members of the club"},
+      {BLOCK_ITEM, 4, "1.", "shall pay"},
+      {BLOCK_PARAGRAPH, 0, NULL, "The door has a number, which:"},
+      {BLOCK_ITEM, 6, "1.", "shall be red"},
+      {BLOCK_PARAGRAPH, 0, NULL, "Duties of the clerk:"},
+      {BLOCK_ITEM, 8, "1.", "must ring"},
+      {BLOCK_PARAGRAPH, 0, NULL, "When the bell rings:"},
+      {BLOCK_ITEM, 10, "1.", "must leave"},
+      {BLOCK_PARAGRAPH, 0, NULL, "The lodge"},
+      {BLOCK_PARAGRAPH, 0, NULL, "Must be seen."},
+  };
+  static const char *const actors[] = {
+      "The keeper", "Guests", "The keeper", "Members of the club",
+      "a number",   NULL,     NULL,         NULL};
+  doc d;
+
+  marked_blocks(&d, "plain-policy", blocks, COUNT(blocks));
+  CU_ASSERT_EQUAL_FATAL(d.n_statements, COUNT(actors));
+  for (uint32_t i = 0; i < COUNT(actors); i++) {
+    str actor = doc_statement(&d, i + 1)->actor;
+
+    CU_ASSERT(actors[i] ? str_is(actor, actors[i]) : !actor.ptr);
+  }
+  doc_free(&d);
+}
+
 void test_statement__headings_and_quotes_have_none(void) {
   static const marked_block blocks[] = {
       {BLOCK_HEADING, 0, NULL, "What you must know"},

@@ -93,7 +93,10 @@ void statement_leave(marker *m, uint8_t form, const cue *c,
                      .modality = s->modality,
                      .negated = s->negated,
                      .form = form,
-                     .passive = v->ends_in_be};
+                     .passive = v->ends_in_be,
+                     .subject = phrase_text(t, statement_before_which(t))};
+  if (!m->last.subject.ptr)
+    m->last.subject = s->actor;
   m->last.bare = !s->n_actions;
   m->last.unsaid = s->n_actions && ends_unsaid(t, v->first, v->end);
   if (s->n_actions) {

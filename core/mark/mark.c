@@ -13,6 +13,24 @@ static bool is_open(str body) {
   return body.len > 0 && !strchr(".;?!", str_end(body)[-1]);
 }
 
+/* "The supplier:", "a digit, which:": what the items tell of, or null. */
+static str subject_of_items(marker *m, uint32_t number) {
+  const block *b = doc_block(m->d, number);
+  tokens *t = &m->words;
+  size_t end;
+  span what;
+
+  if (m->scheme->zh || number == m->d->n_blocks ||
+      doc_block(m->d, number + 1)->parent != number)
+    return (str){0};
+  token_split(t, &m->room.kept, b->body);
+  end = t->n;
+  while (end > 0 && t->at[end - 1].kind == TOKEN_STOP)
+    end--;
+  what = statement_before_which(t);
+  return phrase_text(t, span_is_empty(what) ? statement_named(t, end) : what);
+}
+
 /* The statements of a block, and what the items under it take over. */
 static void mark_block(marker *m, uint32_t number) {
   const block *b = doc_block(m->d, number);
@@ -42,8 +60,11 @@ static void mark_block(marker *m, uint32_t number) {
   /* "(a)" of "(a)(1) keep records" has no words of its own. */
   if (b->body.len && !is_open(b->body))
     return;
-  if (last.number)
+  if (last.number) {
     last.stem = true;
+  } else if (b->body.len) {
+    stem.subject = subject_of_items(m, number);
+  }
   m->stems[number - m->first] = last.number ? last : stem;
 }
 

@@ -11,6 +11,7 @@ CORE_SOURCES += \
 	%D%/relative.c \
 	%D%/scheme.c %D%/scheme.h \
 	%D%/sense.c %D%/sense.h \
+	%D%/shared.c \
 	%D%/start.c \
 	%D%/statement.c %D%/statement.h \
 	%D%/subject.c \

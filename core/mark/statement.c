@@ -280,19 +280,34 @@ static bool is_description(const tokens *t, const hit *h, const subject *s) {
          token_may(&t->at[s->from], WORD_REL);
 }
 
-static size_t add_own(marker *m, uint32_t number, str body) {
+/* The subject of the first cue of a clause, when it has none beside it. */
+static void find_shared(const tokens *t, const hit *h, subject *s) {
+  if (!span_is_empty(s->actor) || h->inverted || h->cue->existential)
+    return;
+  if (s->from == 0)
+    s->shared = !token_may(&t->at[h->from], WORD_ING);
+  else if (s->shared)
+    s->actor = statement_shared(t, s->from);
+  else
+    s->actor = statement_named(t, s->from - 1); /* "The firm: (a) shall" */
+}
+
+static size_t add_own(marker *m, uint32_t number, str body,
+                      str subject_before) {
   const tokens *t = &m->words;
   hits *h = &m->cues;
   size_t made = 0, low = 0;
-  str before = {0}; /* the subject of the cue before */
+  str before = subject_before; /* of the cue before */
   subject s = {0}, next;
 
   for (size_t k = 0; k < h->n; k++) {
     size_t end = t->n;
     bool outer = false;
 
-    if (k == 0)
+    if (k == 0) {
       s = phrase_subject(t, 0, h->at[0].from);
+      find_shared(t, &h->at[0], &s);
+    }
     next = s;
     if (k + 1 < h->n) {
       size_t after =
@@ -444,7 +459,7 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   if (!m->scheme->take_questions)
     drop_conditions(m);
   if (m->cues.n)
-    return add_own(m, number, body);
+    return add_own(m, number, body, from->subject);
   if (!m->scheme->take_quotations && m->words.n &&
       statement_quoted(m, body, text.ptr))
     return 0;

@@ -22,6 +22,8 @@ typedef struct legacy {
   bool bare;    /* it ends in the cue: "shall:" */
   bool unsaid;  /* it ends in a condition, which the items say: "may, if he:" */
   str verb;     /* it ends in a verb without object: "shall provide:" */
+  str subject;  /* who does what a clause says that begins with its cue; also
+                   without a statement: "The supplier: | (a) shall provide" */
 } legacy;
 
 /** The working memory of marking a part of a document. */
@@ -86,6 +88,17 @@ void statement_about(const hit *h, const subject *s, size_t low,
  * the subject of the first. False when it is not so. */
 bool statement_outer(const tokens *t, const hits *h, const subject *s,
                      size_t low, size_t k, subject *next);
+
+/** Of whom a list tells: the words before `end`, when they are nothing but the
+ * name of somebody or something: "The supplier: (a) shall". May be empty. */
+span statement_named(const tokens *t, size_t end);
+
+/** What the items are about of "a digit, which:", or empty. */
+span statement_before_which(const tokens *t);
+
+/** The subject of the verb before an "and" that stands before `at`: "The tenant
+ * pays rent and | must keep the garden". May be empty. */
+span statement_shared(const tokens *t, size_t at);
 
 /** Drop the statements of stems that are nothing but a cue ("The firm shall:")
  * and from which an item inherited. */

@@ -194,7 +194,8 @@ def as_statements(document):
     the object; where it has several, all but the first are coordinated. What
     is an actor for the sets is the grammatical subject: where the program says
     who keeps the records that "must be kept by the tenant", and that there
-    must be a lamp, it has that as the object."""
+    must be a lamp, it has that as the object; and behind the "and" of "I have
+    used them and will use them" there is none for the sets."""
     actions = {}
     for row in document.rows["actions"]:
         actions.setdefault(row["statement"], []).append(row)
@@ -203,6 +204,8 @@ def as_statements(document):
         start, end = document.span(row)
         cue = document.span(row, "cue_start", "cue_end")
         actor = actor_of(document, row, cue)
+        if actor and cue and has_no_subject(document.text[start:cue[0]]):
+            actor = None
         for action in actions.get(row["statement"], []):
             span = document.span(action)
             text = document.text
@@ -219,6 +222,13 @@ def as_statements(document):
                           "object": thing or None,
                           "conj": further_verbs(document, action, span)})
     return {"statements": found}
+
+
+def has_no_subject(before):
+    """Does the cue stand behind a conjunction, with what is before it in its
+    clause?"""
+    return re.search(r"\b(and|or|but)(\s+(\w+ly|also|has|have|had))*\s*$",
+                     before, re.I) is not None
 
 
 def is_subject(text, cue, actor, action, thing):
