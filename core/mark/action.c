@@ -311,6 +311,8 @@ static size_t candidate(const verb_phrase *v, size_t i, verb_context *c) {
       c->adverb = true;
     } else if (token_may(w, WORD_TO) && !c->to) {
       c->to = true;
+    } else if (v->gerund && c->conj && token_is(w, "from")) {
+      continue; /* "and from sharing" */
     } else {
       break;
     }

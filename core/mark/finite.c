@@ -68,8 +68,8 @@ bool phrase_finite(const tokens *t, size_t i) {
     return !token_may(w, WORD_ING) && !token_is(w, "being") &&
            !token_is(w, "having") && !token_is(w, "been") &&
            !token_is(w, "be") && !token_is(w, "done");
-  if (w->capital && i && !w->capitals)
-    return false;
+  if (i && ((w->capital && !w->capitals) || token_may(w - 1, WORD_POSS)))
+    return false; /* "whose rent" */
   if (token_may(w, WORD_VERBS))
     return is_finite_s(t, i);
   if (token_may(w, WORD_PAST) && !token_may(w, WORD_EN))

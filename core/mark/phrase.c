@@ -234,7 +234,7 @@ static size_t relative_before(const walk *w, size_t k) {
       break; /* it stands alone, not as in "that the goods they" */
   }
   if (rel == k || rel < w->low + 2 || !token_may(&at[rel - 1], WORD_REL) ||
-      token_may(&at[rel - 1], WORD_POSS) || token_is(&at[rel - 1], "who"))
+      token_is(&at[rel - 1], "who"))
     return 0;
   rel--;
   if (token_may(&at[rel - 1], WORD_PREP) && rel > w->low + 1 &&
@@ -276,8 +276,8 @@ static bool pass_verb(walk *w, size_t i) {
     return true;
   }
   relative = relative_before(w, k);
-  if (relative) {
-    w->verb = false;
+  if (relative) { /* "who know | that the lamp is lit": "who" is to come */
+    w->verb = is_relative_verb(w, relative - 1);
     w->start = w->jump = relative;
     return true;
   }
@@ -298,11 +298,16 @@ static bool pass_verb(walk *w, size_t i) {
 }
 
 static bool pass_preposition(walk *w, size_t i) {
-  const token *before = i > w->low ? &w->t->at[i - 1] : NULL;
+  const token *at = &w->t->at[i], *before = i > w->low ? at - 1 : NULL;
 
   if (before &&
       (phrase_ends(before) || token_may(before, WORD_DET | WORD_PREP)))
     return true;
+  if (w->start == i + 1 && token_is(at, "at") &&
+      (token_is(at + 1, "least") || token_is(at + 1, "most"))) {
+    w->start = i;
+    return true;
+  }
   if (before && token_may(before, WORD_ADV | WORD_SUB | WORD_VERB | WORD_VERBS |
                                       WORD_PAST | WORD_BE))
     return true;
@@ -353,7 +358,8 @@ static bool pass_word(walk *w, size_t i) {
     return !token_is(at, "but") && before &&
            (phrase_ends(before) || before->kind == TOKEN_COMMA ||
             token_may(before, WORD_POSS) ||
-            token_may(before, WORD_PREP | WORD_ADJ | WORD_VERB));
+            token_may(before, WORD_PREP | WORD_ADJ | WORD_VERB) ||
+            (w->verb && token_may(before, WORD_VERBS | WORD_PAST)));
   }
   if (phrase_finite(w->t, i) ||
       (token_may(at, WORD_VERB) && !at->capital &&

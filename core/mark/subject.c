@@ -62,13 +62,19 @@ static size_t opening_quote(const tokens *t, size_t low, size_t close) {
   return close;
 }
 
-/* Step back over adverbs, auxiliaries and parentheses before `verb`. */
+enum { AUXILIARY = WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO };
+
+/* Step back over adverbs, auxiliaries and parentheses before `verb`. A modal
+ * has none: "whose rent is late | must". */
 static size_t before_verb(const tokens *t, size_t low, size_t verb) {
+  bool modal = token_may(&t->at[verb], WORD_MODAL);
   size_t e = verb;
 
   while (e > low) {
     const token *w = &t->at[e - 1];
 
+    if (modal && token_may(w, AUXILIARY) && w->kind == TOKEN_WORD)
+      return verb;
     if (w->kind == TOKEN_CLOSE && w->mate < e - 1 && w->mate >= low) {
       e = w->mate;
     } else if (is_opening_quote(t, low, e - 1)) {
@@ -83,8 +89,7 @@ static size_t before_verb(const tokens *t, size_t low, size_t verb) {
                    : e;
       e = open;
     } else if (w->kind == TOKEN_WORD &&
-               (token_may(w, WORD_NEG | WORD_MODAL | WORD_BE | WORD_HAVE |
-                                 WORD_DO) ||
+               (token_may(w, WORD_NEG | AUXILIARY) ||
                 (token_may(w, WORD_ADV) &&
                  !token_may(w,
                             WORD_NOUN | WORD_DET | WORD_SUBJECT | WORD_CONJ) &&
