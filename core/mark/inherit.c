@@ -24,11 +24,13 @@ str statement_condition(const tokens *t, size_t low, size_t subject_at,
   } else if (action_inserted(t, i, stop)) {
     to = action_inserted(t, i, stop);
   } else {
+    bool apart = i > 1 && t->at[i - 1].kind == TOKEN_COMMA &&
+                 token_may(&t->at[i - 2], WORD_CONJ); /* "or, if able, by" */
     size_t close = stop;
 
     for (size_t k = i; k < stop && close == stop; k++)
       if (t->at[k].kind == TOKEN_COMMA
-              ? i < verb_at || k + 1 >= stop ||
+              ? i < verb_at || apart || k + 1 >= stop ||
                     token_may(&t->at[k + 1], WORD_CONJ)
               : k < verb_at && str_is(t->at[k].text, ":"))
         close = k; /* "if asked: | (a) pay" */

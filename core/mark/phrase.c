@@ -398,6 +398,7 @@ static bool pass_word(walk *w, size_t i) {
       before && phrase_ends(before) && !is_participle(w, i - 1) &&
       !token_may(before, WORD_PREP | WORD_CONJ | WORD_ADV) &&
       (!token_may(before, WORD_VERB) || token_may(before, WORD_NOUN)) &&
+      !(i > w->low + 1 && token_may(before - 1, WORD_TO)) && /* to hire a */
       !token_is(before, "all") && !token_is(before, "half")) {
     if (!token_may(before, WORD_VERB | WORD_VERBS) ||
         !is_relative_verb(w, i - 1))
