@@ -6,6 +6,8 @@
 #include "mark/statement.h"
 #include "mark/zh/statement.h"
 
+enum { STEM_MOST = 4096 }; /* bytes of a stem that are looked at */
+
 /* Does the text want to go on: "The supplier shall:", "must —", no mark at
  * its end? */
 static bool is_open(str body) {
@@ -20,7 +22,7 @@ static str subject_of_items(marker *m, uint32_t number) {
   size_t end;
   span what;
 
-  if (m->scheme->zh || number == m->d->n_blocks ||
+  if (m->scheme->zh || number == m->d->n_blocks || b->body.len > STEM_MOST ||
       doc_block(m->d, number + 1)->parent != number)
     return (str){0};
   token_split(t, &m->room.kept, b->body);

@@ -288,8 +288,8 @@ static void find_shared(const tokens *t, const hit *h, subject *s) {
     s->shared = !token_may(&t->at[h->from], WORD_ING);
   else if (s->shared)
     s->actor = statement_shared(t, s->from);
-  else
-    s->actor = statement_named(t, s->from - 1); /* "The firm: (a) shall" */
+  else if (t->at[s->from - 1].kind == TOKEN_STOP) /* "The firm: (a) shall" */
+    s->actor = statement_named(t, s->from - 1);
 }
 
 static size_t add_own(marker *m, uint32_t number, str body,
