@@ -426,6 +426,42 @@ void test_statement__items_of_what_follows_are_objects(void) {
   doc_free(&d);
 }
 
+void test_statement__items_may_have_cues_and_lists_of_their_own(void) {
+  static const marked_block blocks[] = {
+      {BLOCK_PARAGRAPH, 0, NULL, "The club shall:"},
+      {BLOCK_ITEM, 1, "(a)", "keep a log of all boats, which shall:"},
+      {BLOCK_ITEM, 2, "(i)", "be dated;"},
+      {BLOCK_ITEM, 1, "(b)", "where a boat leaks, tell the owner;"},
+      {BLOCK_ITEM, 1, "(c)", "Make sure everybody signs."},
+      {BLOCK_ITEM, 1, "(d)", "Guests who must leave should ring."},
+      {BLOCK_PARAGRAPH, 0, NULL, "It is the duty of the clerk to:"},
+      {BLOCK_ITEM, 7, "1.", "ring the bell"},
+      {BLOCK_PARAGRAPH, 0, NULL, "The clerk is responsible for:"},
+      {BLOCK_ITEM, 9, "1.", "ringing the bell"},
+      {BLOCK_ITEM, 9, "2.", "safety"},
+  };
+  doc d;
+
+  marked_blocks(&d, "plain-policy", blocks, COUNT(blocks));
+  marked_expect(
+      &d,
+      "obligation inherited [shall] The club <->: keep (a log of all boats) = "
+      "keep a log of all boats;\n"
+      "obligation inherited [shall] a log of all boats <->: date (-) = be "
+      "dated;\n"
+      "obligation inherited [shall] The club <where a boat leaks>: tell (the "
+      "owner) = tell the owner;\n"
+      "obligation inherited [shall] The club <->: make (-) = Make sure "
+      "everybody signs;\n"
+      "obligation [must] Guests <->: leave (-) = leave;\n"
+      "recommendation [should] Guests who must leave <->: ring (-) = ring;\n"
+      "obligation inherited [It is the duty of] the clerk <->: ring (the bell) "
+      "= ring the bell;\n"
+      "obligation inherited [is responsible for] The clerk <->: ring (the "
+      "bell) = ringing the bell;\n");
+  doc_free(&d);
+}
+
 void test_statement__a_list_names_who_its_items_are_about(void) {
   static const marked_block blocks[] = {
       {BLOCK_PARAGRAPH, 0, NULL, "The keeper:"},

@@ -285,7 +285,8 @@ static bool is_use(const tokens *t, hit *h) {
            !(token_may(next, WORD_DET) && !token_may(next, WORD_ADV));
   }
   if (c->form == CUE_GERUND && !str_is(c->words[c->n - 1], "from"))
-    return next && token_may(next, WORD_ING) && !token_may(next, WORD_PREP);
+    return !next || str_is(next->text, ":") || /* a list follows */
+           (token_may(next, WORD_ING) && !token_may(next, WORD_PREP));
   if (c->n > 1 && c->form == CUE_VERB && c->modality) /* had better results */
     return !next || !next->word ||
            token_may(next, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO |

@@ -117,9 +117,9 @@ static bool is_declarative(const tokens *t, size_t i, size_t end) {
   for (size_t k = i + 1; k < end && k < i + 12; k++) {
     const token *w = &t->at[k];
 
-    if (w->kind != TOKEN_WORD ||
+    if (w->kind != TOKEN_WORD || phrase_personal(w) ||
         token_may(w, WORD_REL | WORD_SUB | WORD_TO | WORD_WH))
-      return false;
+      return false; /* "make sure everybody signs" */
     if (phrase_finite(t, k))
       return true;
   }
@@ -173,7 +173,7 @@ size_t action_start(const verb_phrase *v, bool loose, bool bare) {
   if (!token_may(w, WORD_VERB | WORD_BE | WORD_HAVE | WORD_DO))
     return loose && (bare || !w->word) && i + 1 < v->end &&
                    token_may(w + 1, WORD_DET | WORD_POSS | WORD_PART) &&
-                   !token_may(w, WORD_DET | WORD_PREP)
+                   !token_may(w, WORD_DET | WORD_PREP | WORD_SUB | WORD_WH)
                ? i
                : v->end;
   if (token_may(w, WORD_BE))

@@ -92,8 +92,9 @@ static void find_inner(const tokens *t, hit *h, subject *s, size_t end) {
     const token *w = &t->at[i];
 
     if (h->form == CUE_FOR) {
-      if (token_may(w, WORD_TO) && i + 1 < end &&
-          token_may(w + 1, WORD_VERB | WORD_BE | WORD_HAVE | WORD_ADV)) {
+      if (token_may(w, WORD_TO) &&
+          (i + 1 == end || w[1].kind == TOKEN_STOP || /* of the clerk to: */
+           token_may(w + 1, WORD_VERB | WORD_BE | WORD_HAVE | WORD_ADV))) {
         s->actor = find_called(t, h->to, i);
         h->to = i + 1;
         return;
@@ -439,6 +440,33 @@ static void drop_conditions(marker *m) {
   m->cues.n = n;
 }
 
+/* "(a) keep a log, which must be dated": what goes on with the stem ends before
+ * the relative clause that has the cue. */
+static size_t inherit_before(marker *m, uint32_t number, const legacy *from) {
+  tokens *t = &m->words;
+  const hit *h = &m->cues.at[0];
+  size_t n = t->n, end, made;
+  verb_phrase v = {.t = t};
+
+  if (!from->number || !from->cue || h->inverted)
+    return 0;
+  end = phrase_subject(t, 0, h->from).from;
+  if (end > 0 && token_may(&t->at[end - 1], WORD_REL))
+    end--; /* "that | staff must sign" */
+  if (end == h->from || !token_may(&t->at[end], WORD_REL))
+    return 0;
+  while (end > 0 && t->at[end - 1].kind == TOKEN_COMMA)
+    end--;
+  v.end = end;
+  v.from = action_start_led(&v, from->stem, true);
+  if (v.from < end ? !action_is_plain(t, v.from) : !from->verb.ptr)
+    return 0;
+  t->n = end;
+  made = statement_inherit(m, number, from);
+  t->n = n;
+  return made;
+}
+
 size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   const clause *c = doc_clause(m->d, number);
   const sentence *in = doc_sentence(m->d, c->sentence);
@@ -458,8 +486,15 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   drop_ellipsis(m, c, in);
   if (!m->scheme->take_questions)
     drop_conditions(m);
-  if (m->cues.n)
-    return add_own(m, number, body, from->subject);
+  if (m->cues.n) {
+    bool inherits = inherit_before(m, number, from) > 0;
+    legacy last = m->last;
+    size_t made = add_own(m, number, body, from->subject);
+
+    if (inherits && number + 1 < in->first_clause + in->n_clauses)
+      m->last = last; /* "…; and report": goes on with the stem */
+    return made + inherits;
+  }
   if (!m->scheme->take_quotations && m->words.n &&
       statement_quoted(m, body, text.ptr))
     return 0;
