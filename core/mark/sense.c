@@ -74,6 +74,19 @@ bool sense_is_modal(const tokens *t, const hit *h) {
 
 /* Nothing follows but the end of a sentence or part: "more than they need
  * to, it is said". */
+/* "he may, and she must, open": is the verb behind the comma at `i` shared with
+ * what stands before another comma and "and"? */
+static bool is_shared(const tokens *t, size_t i) {
+  size_t low = i > 12 ? i - 12 : 0;
+
+  if (i + 1 == t->n || !token_may(&t->at[i + 1], WORD_VERB))
+    return false;
+  for (size_t k = i; k-- > low;)
+    if (t->at[k].kind == TOKEN_COMMA)
+      return token_may(&t->at[k + 1], WORD_CONJ);
+  return false;
+}
+
 bool sense_is_elliptic(const tokens *t, size_t to) {
   while (to < t->n && token_may(&t->at[to], WORD_NEG))
     to++;
@@ -82,9 +95,8 @@ bool sense_is_elliptic(const tokens *t, size_t to) {
   switch (t->at[to].kind) {
   case TOKEN_CLOSE:
     return true;
-  case TOKEN_COMMA: /* but "he may, and she must, open the safe" */
-    return (to + 1 == t->n || !token_may(&t->at[to + 1], WORD_VERB)) &&
-           phrase_parenthesis(t, to, t->n) == to &&
+  case TOKEN_COMMA:
+    return !is_shared(t, to) && phrase_parenthesis(t, to, t->n) == to &&
            phrase_list(t, to, t->n) == to;
   case TOKEN_STOP:
     return strchr(".!?;", t->at[to].text.ptr[0]) != NULL;

@@ -103,7 +103,8 @@ static span subject_of(const tokens *t, size_t i) {
 /* "The tenant pays rent": by itself "pays" may be a noun. */
 static bool may_be_verb(const tokens *t, size_t i) {
   return token_may(&t->at[i], WORD_VERBS | WORD_PAST) && i > 0 &&
-         t->at[i - 1].kind == TOKEN_WORD && phrase_ends(&t->at[i - 1]) &&
+         !t->at[i].capital && t->at[i - 1].kind == TOKEN_WORD &&
+         phrase_ends(&t->at[i - 1]) &&
          !token_may(&t->at[i - 1], WORD_DET | WORD_POSS | WORD_ADJ);
 }
 
