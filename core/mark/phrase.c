@@ -132,6 +132,7 @@ typedef struct walk {
   bool joined;     /* an "and" was met */
   bool verb;       /* a verb was met whose subject is still to come */
   size_t jump;     /* go on before here, when not 0 */
+  bool whole;      /* with "to" and a verb behind its noun */
 } walk;
 
 /* "bolts, nuts and washers": does the list go on before the comma at `i`? */
@@ -346,6 +347,16 @@ static bool is_participle(const walk *w, size_t i) {
           (phrase_ends(at - 1) && !token_may(at - 1, WORD_TIME)));
 }
 
+/* "guests wishing to hire | a boat", "efforts to find | the net" */
+static bool is_infinitive(const walk *w, size_t i) {
+  const token *at = &w->t->at[i];
+
+  return i > w->low + 1 && token_may(at - 1, WORD_TO) &&
+         (token_may(at - 2, WORD_ING) ||
+          (token_may(at - 2, WORD_NOUN) &&
+           !token_may(at - 2, WORD_VERB | WORD_VERBS | WORD_PAST)));
+}
+
 static bool pass_word(walk *w, size_t i) {
   const token *at = &w->t->at[i], *before = i > w->low ? at - 1 : NULL;
 
@@ -398,8 +409,8 @@ static bool pass_word(walk *w, size_t i) {
       before && phrase_ends(before) && !is_participle(w, i - 1) &&
       !token_may(before, WORD_PREP | WORD_CONJ | WORD_ADV) &&
       (!token_may(before, WORD_VERB) || token_may(before, WORD_NOUN)) &&
-      !(i > w->low + 1 && token_may(before - 1, WORD_TO)) && /* to hire a */
-      !token_is(before, "all") && !token_is(before, "half")) {
+      !(w->whole && is_infinitive(w, i - 1)) && !token_is(before, "all") &&
+      !token_is(before, "half")) {
     if (!token_may(before, WORD_VERB | WORD_VERBS) ||
         !is_relative_verb(w, i - 1))
       return false; /* yesterday | the supplier */
@@ -408,8 +419,8 @@ static bool pass_word(walk *w, size_t i) {
   return true;
 }
 
-size_t phrase_start(const tokens *t, size_t low, size_t end) {
-  walk w = {t, low, end, end, end, false, false, 0};
+static size_t start_of(const tokens *t, size_t low, size_t end, bool whole) {
+  walk w = {t, low, end, end, end, false, false, 0, whole};
   size_t stop = end > low + PHRASE_REACH ? end - PHRASE_REACH : low;
   size_t i = end;
 
@@ -448,4 +459,12 @@ size_t phrase_start(const tokens *t, size_t low, size_t end) {
   if (low > 0 && w.start == low)
     skip_participle(&w, low - 1); /* the cue before was "will be" */
   return w.start;
+}
+
+size_t phrase_start(const tokens *t, size_t low, size_t end) {
+  return start_of(t, low, end, false);
+}
+
+size_t phrase_start_whole(const tokens *t, size_t low, size_t end) {
+  return start_of(t, low, end, true);
 }

@@ -47,6 +47,10 @@ bool phrase_finite(const tokens *t, size_t i);
 /** Where the noun phrase that ends before `end` begins, not before `low`. */
 size_t phrase_start(const tokens *t, size_t low, size_t end);
 
+/** The same with what somebody does to it behind its noun: "guests wishing to
+ * hire a boat", which is no part of what "which" stands for. */
+size_t phrase_start_whole(const tokens *t, size_t low, size_t end);
+
 /** Is there such a verb in a span? */
 bool phrase_has_finite(const tokens *t, size_t from, size_t to);
 

@@ -227,7 +227,7 @@ subject phrase_subject(const tokens *t, size_t low, size_t verb) {
 
     if (last->kind == TOKEN_QUOTE)
       open = opening_quote(t, low, open);
-    s.actor = (span){phrase_start(t, low, open + 1), e + place};
+    s.actor = (span){phrase_start_whole(t, low, open + 1), e + place};
     /* "we the people", "we all" */
     if (s.actor.from > low &&
         (token_is(&t->at[s.actor.from], "the") ||
