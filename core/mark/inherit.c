@@ -192,7 +192,8 @@ void statement_prune(marker *m) {
 
     if (number[i]) {
       c->n_statements--;
-      c->first_statement = 0;
+      if (c->first_statement == i)
+        c->first_statement = 0; /* not when one before it stays */
       continue;
     }
     number[i] = ++n;
