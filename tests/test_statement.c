@@ -459,6 +459,8 @@ void test_statement__items_may_have_cues_and_lists_of_their_own(void) {
       "= ring the bell;\n"
       "obligation inherited [is responsible for] The clerk <->: ring (the "
       "bell) = ringing the bell;\n");
+  CU_ASSERT_EQUAL(doc_clause(&d, 2)->n_statements, 1);
+  CU_ASSERT_EQUAL(doc_clause(&d, 2)->first_statement, 1);
   doc_free(&d);
 }
 
