@@ -439,6 +439,9 @@ void test_statement__items_may_have_cues_and_lists_of_their_own(void) {
       {BLOCK_PARAGRAPH, 0, NULL, "The clerk is responsible for:"},
       {BLOCK_ITEM, 9, "1.", "ringing the bell"},
       {BLOCK_ITEM, 9, "2.", "safety"},
+      {BLOCK_PARAGRAPH, 0, NULL, "The club may shut the hall if guests:"},
+      {BLOCK_ITEM, 12, "1.", "break a lamp which must be lit"},
+      {BLOCK_PARAGRAPH, 0, NULL, "We must support that; should be ready."},
   };
   doc d;
 
@@ -458,7 +461,12 @@ void test_statement__items_may_have_cues_and_lists_of_their_own(void) {
       "obligation inherited [It is the duty of] the clerk <->: ring (the bell) "
       "= ring the bell;\n"
       "obligation inherited [is responsible for] The clerk <->: ring (the "
-      "bell) = ringing the bell;\n");
+      "bell) = ringing the bell;\n"
+      "permission [may] The club <if guests>: shut (the hall) = shut the "
+      "hall;\n"
+      "obligation [must] a lamp <->: light (-) = be lit;\n"
+      "obligation [must] We <->: support (-) = support that;\n"
+      "recommendation [should] We <->: be (-) = be ready;\n");
   CU_ASSERT_EQUAL(doc_clause(&d, 2)->n_statements, 1);
   CU_ASSERT_EQUAL(doc_clause(&d, 2)->first_statement, 1);
   doc_free(&d);

@@ -75,6 +75,8 @@ static bool ends_unsaid(const tokens *t, size_t verb, size_t end) {
            phrase_label(t, to, end) == to)
       to++;
     return (to == i + 1 ||
+            (to == i + 2 && token_may(&t->at[i + 1], WORD_NOUN) &&
+             !token_may(&t->at[i + 1], WORD_ADJ | WORD_EN | WORD_ING)) ||
             (token_may(&t->at[i + 1], WORD_DET | WORD_POSS | WORD_SUBJECT) &&
              !phrase_has_finite(t, i + 1, to))) &&
            (to == end || phrase_label(t, to, end) > to ||

@@ -62,11 +62,10 @@ static void mark_block(marker *m, uint32_t number) {
   /* "(a)" of "(a)(1) keep records" has no words of its own. */
   if (b->body.len && !is_open(b->body))
     return;
-  if (last.number) {
+  if (last.number)
     last.stem = true;
-  } else if (b->body.len) {
+  else if (b->body.len)
     stem.subject = subject_of_items(m, number);
-  }
   m->stems[number - m->first] = last.number ? last : stem;
 }
 

@@ -66,9 +66,12 @@ span statement_before_which(const tokens *t) {
 
   while (end > 1 && t->at[end - 1].kind != TOKEN_WORD)
     end--;
-  if (end < 2 || !token_may(&t->at[end - 1], WORD_REL))
+  if (end < 2 || !token_may(&t->at[end - 1], WORD_REL) ||
+      (end == t->n && token_is(&t->at[end - 1], "that"))) /* "support that" */
     return (span){0, 0};
   end -= t->at[end - 2].kind == TOKEN_COMMA ? 2 : 1;
+  if (end == 0 || !phrase_ends(&t->at[end - 1]) || phrase_finite(t, end - 1))
+    return (span){0, 0};
   return (span){phrase_start(t, 0, end), end};
 }
 

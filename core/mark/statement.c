@@ -168,8 +168,10 @@ static bool list_begins(verb_phrase *v) {
     item.from = phrase_list(v->t, v->from, v->end);
   if (item.from == v->from)
     return false;
-  if (item.from == v->end) /* "may, on notice of the plan:" */
+  if (item.from == v->end) { /* "may, on notice of the plan:" */
     v->from = v->end;
+    return false;
+  }
   item.from = action_start_led(&item, true, true);
   if (item.from == v->end)
     return false;
@@ -448,7 +450,7 @@ static size_t inherit_before(marker *m, uint32_t number, const legacy *from) {
   size_t n = t->n, end, made;
   verb_phrase v = {.t = t};
 
-  if (!from->number || !from->cue || h->inverted)
+  if (!from->number || !from->cue || from->unsaid || h->inverted)
     return 0;
   end = phrase_subject(t, 0, h->from).from;
   if (end > 0 && token_may(&t->at[end - 1], WORD_REL))
@@ -487,7 +489,9 @@ size_t statement_add(marker *m, uint32_t number, const legacy *from) {
   if (!m->scheme->take_questions)
     drop_conditions(m);
   if (m->cues.n) {
-    bool inherits = inherit_before(m, number, from) > 0;
+    bool inherits =
+        (m->scheme->take_quotations || !statement_quoted(m, body, text.ptr)) &&
+        inherit_before(m, number, from) > 0;
     legacy last = m->last;
     size_t made = add_own(m, number, body, from->subject);
 

@@ -93,7 +93,8 @@ bool statement_outer(const tokens *t, const hits *h, const subject *s,
  * name of somebody or something: "The supplier: (a) shall". May be empty. */
 span statement_named(const tokens *t, size_t end);
 
-/** What the items are about of "a digit, which:", or empty. */
+/** What the items are about of "a digit, which:", "a digit that:"; else empty.
+ */
 span statement_before_which(const tokens *t);
 
 /** The subject of the verb before an "and" that stands before `at`: "The tenant
