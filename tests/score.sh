@@ -14,4 +14,12 @@ if [ ! "$python" ]; then
   echo "1..0 # SKIP python3 is not installed"
   exit 0
 fi
+for format in markdown html docx; do
+  case $("$CLAUSEMILL" inspect --set input.format=$format - < /dev/null 2>&1) in
+  *"was built without"*)
+    echo "1..0 # SKIP this program was built without reading $format"
+    exit 0
+    ;;
+  esac
+done
 exec "$python" -B "$srcdir/tests/score/score.py" --tap "$CLAUSEMILL" "$gold"
