@@ -17,6 +17,7 @@ UNIT_TESTS += \
 	%D%/test_dictionary.c \
 	%D%/test_file.c \
 	%D%/test_identity.c \
+	%D%/test_inherit.c \
 	%D%/test_input.c \
 	%D%/test_json_parse.c \
 	%D%/test_label.c \
