@@ -1,6 +1,7 @@
 # Statements and actions. The schemes that are built in are made from text.
 CORE_SOURCES += \
 	%D%/action.c %D%/action.h \
+	%D%/behind.c \
 	%D%/cue.c %D%/cue.h \
 	%D%/finite.c \
 	%D%/identity.c %D%/identity.h \

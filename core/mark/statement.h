@@ -89,6 +89,15 @@ void statement_about(const hit *h, const subject *s, size_t low,
 bool statement_outer(const tokens *t, const hits *h, const subject *s,
                      size_t low, size_t k, subject *next);
 
+/** Who is called on, from `from` to before the "to" at `end`: "the clerk, if
+ * able, to keep". */
+span statement_called(const tokens *t, size_t from, size_t end);
+
+/** The subject behind "it is necessary that" or "for", and of "should we keep",
+ * up to `end`; the hit ends behind it, before the verb. */
+void statement_inner(const tokens *t, hit *h, subject *s, size_t end);
+void statement_inverted(const tokens *t, hit *h, subject *s, size_t end);
+
 /** Of whom a list tells: the words before `end`, when they are nothing but the
  * name of somebody or something: "The supplier: (a) shall". May be empty. */
 span statement_named(const tokens *t, size_t end);

@@ -62,8 +62,6 @@ static size_t opening_quote(const tokens *t, size_t low, size_t close) {
   return close;
 }
 
-enum { AUXILIARY = WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO };
-
 /* Step back over adverbs, auxiliaries and parentheses before `verb`. A modal
  * has none: "whose rent is late | must". */
 static size_t before_verb(const tokens *t, size_t low, size_t verb) {
@@ -73,7 +71,7 @@ static size_t before_verb(const tokens *t, size_t low, size_t verb) {
   while (e > low) {
     const token *w = &t->at[e - 1];
 
-    if (modal && token_may(w, AUXILIARY) && w->kind == TOKEN_WORD)
+    if (modal && token_may(w, WORD_AUXILIARY) && w->kind == TOKEN_WORD)
       return verb;
     if (w->kind == TOKEN_CLOSE && w->mate < e - 1 && w->mate >= low) {
       e = w->mate;
@@ -89,7 +87,7 @@ static size_t before_verb(const tokens *t, size_t low, size_t verb) {
                    : e;
       e = open;
     } else if (w->kind == TOKEN_WORD &&
-               (token_may(w, WORD_NEG | AUXILIARY) ||
+               (token_may(w, WORD_NEG | WORD_AUXILIARY) ||
                 (token_may(w, WORD_ADV) &&
                  !token_may(w,
                             WORD_NOUN | WORD_DET | WORD_SUBJECT | WORD_CONJ) &&

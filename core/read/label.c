@@ -155,8 +155,8 @@ static label bracketed(struct at *a) {
   return m;
 }
 
-/* " (1) The", "\xE2\x80\x94(1) The", as an Act has it behind "5." or "5": the
- * first of the labels in brackets. Moves to it. */
+/* " (1) The", "—(1) The", as an Act has it behind "5." or "5": the first of
+ * the labels in brackets. Moves to it. */
 static bool take_to_first(struct at *a) {
   struct at b = *a, c;
   label l;

@@ -275,7 +275,7 @@ static void begin(reader *r) {
 
   if (n > 1 && opens(at(r, 0)) && !token_may(at(r, 0), WORD_DET))
     r->fronted =
-        !(token_may(at(r, 0), WORD_WH) && token_may(at(r, 1), AUXILIARY));
+        !(token_may(at(r, 0), WORD_WH) && token_may(at(r, 1), WORD_AUXILIARY));
   while (i < n && !against_begins(r->t, i, i) &&
          (token_may(at(r, i), WORD_CONJ) || finite_is_adverb(at(r, i)) ||
           is_word(r, i, "so")))

@@ -35,7 +35,7 @@ static bool verb_is_bare(const reader *r, size_t i) {
          (is_comma(r, i - 1) || finite_is_adverb(at(r, i - 1))))
     i--;
   return r->verb != SIZE_MAX && r->verb + 1 == i &&
-         !token_may(at(r, r->verb), AUXILIARY);
+         !token_may(at(r, r->verb), WORD_AUXILIARY);
 }
 
 /* Was there a verb of one of these forms, with more than adverbs between it
@@ -109,7 +109,8 @@ bool join_within(const reader *r, size_t i, size_t j) {
   if (before->kind != TOKEN_WORD && before->kind != TOKEN_NUMBER)
     return false;
   return opens(before) || token_may(before, WORD_DET | WORD_CONJ) ||
-         (token_may(before, WORD_MODAL) && token_may(at(r, j), AUXILIARY)) ||
+         (token_may(before, WORD_MODAL) &&
+          token_may(at(r, j), WORD_AUXILIARY)) ||
          (token_may(before, WORD_PREP) &&
           !token_may(before, WORD_ADV | WORD_PART | WORD_NOUN)) ||
          (token_may(before, WORD_ADJ) && !token_may(before, WORD_NOUN) &&
@@ -202,7 +203,7 @@ bool join_goes_on(reader *r, size_t i, size_t j) {
     return true;
   series = series_ends(r, j);
   if (!token_may(at(r, j), WORD_ING) && is_aside(r))
-    return series && !token_may(at(r, j), AUXILIARY);
+    return series && !token_may(at(r, j), WORD_AUXILIARY);
   return series || forms & (FORM_FINITE | FORM_S) ||
          (j + 1 < r->t->n && token_may(at(r, j + 1), WORD_DET | WORD_POSS));
 }

@@ -40,10 +40,7 @@ static inline bool is_word(const reader *r, size_t i, const char *z) {
   return i < r->t->n && at(r, i)->kind == TOKEN_WORD && token_is(at(r, i), z);
 }
 
-enum {
-  OPENS = WORD_SUB | WORD_REL | WORD_WH,
-  AUXILIARY = WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL
-};
+enum { OPENS = WORD_SUB | WORD_REL | WORD_WH };
 
 /* "that", "who", "if": a clause begins with it. */
 static inline bool opens(const token *w) {

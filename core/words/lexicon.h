@@ -40,7 +40,8 @@ enum {
   WORD_ING = 1u << 28,
   WORD_CAT = 1u << 29,  /* continue (to …): the verb behind counts */
   WORD_DITR = 1u << 30, /* give somebody something */
-  WORD_COND = 1u << 31  /* may begin a condition: see action_condition() */
+  WORD_COND = 1u << 31, /* may begin a condition: see action_condition() */
+  WORD_AUXILIARY = WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL
 };
 
 /* What else is known of a word. */
